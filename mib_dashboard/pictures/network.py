@@ -11,7 +11,7 @@ from mib_dashboard.report.network import NetworkNode, NetworkSpec, NetworkTie
 
 _SIDE = 640.0
 _RADIUS, _SIZE = 11.0, 11.0
-_CROWD = 60  # from here on the marks are smaller, and the list beside the picture tells who is who
+CROWD = 60  # from here on the marks are smaller, and the list beside the picture tells who is who
 
 
 def draw_network(spec: NetworkSpec, theme: Theme) -> str:
@@ -19,7 +19,7 @@ def draw_network(spec: NetworkSpec, theme: Theme) -> str:
     places = [(node.x / 100 * _SIDE, node.y / 100 * _SIDE) for node in spec.nodes]
     others = _draw_ties([tie for tie in spec.ties if not tie.is_chosen], places, theme.context, 1.0)
     lines = [others, _draw_ties([tie for tie in spec.ties if tie.is_chosen], places, theme.highlight, 2.0)]
-    radius = _RADIUS if len(spec.nodes) <= _CROWD else _RADIUS / 2
+    radius = _RADIUS if len(spec.nodes) <= CROWD else _RADIUS / 2
     marks = [part for node, place in zip(spec.nodes, places, strict=True) for part in _draw_node(node, place, radius, theme)]
     return wrap_picture(_SIDE, _SIDE, spec.title, [*lines, *marks], spec.alt)
 

@@ -42,6 +42,8 @@ def test_the_guiding_goal_comes_first_then_a_row_a_goal(open_goals):
     assert "2 Ziele:" in text
     assert "7/22, Ausschuss, 01.05.2022" in text
     assert "Kurse (läuft)" in text
+    assert "Quelle: erfunden · Stand: 31.12.2022" in text
+    assert "A4-Seite (PDF)" in text
     assert SECRET not in text
 
 

@@ -22,6 +22,10 @@ def test_network_seats_and_events_are_told(toy, open_toy_page):
     assert "1 Verbindung zwischen 2 Trägern" in text
     assert "Gemeinde Ödheim (Netzwerk)" in text
     assert "Netzwerk: 1 Verbindung" in text, "the picture says the same in words"
+    assert 'href="zusammenarbeit?zusammenarbeit_wer=Gemeinde%20%C3%96dheim" data-hier' in text, "a place chooses its member"
+    assert 'href="zusammenarbeit" data-hier' in text, "that of the chosen one gives it up"
+    assert "A4-Seite (PDF)" in text
+    assert "Quelle: erfunden" in text
     assert "Ohne Sitz sind diese Gruppen" in text
     tables = " ".join(table.value.to_csv() for table in app.table).replace("\\", "")
     assert "1 Sitz: Verwaltung 1" in tables

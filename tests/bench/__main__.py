@@ -24,6 +24,7 @@ from tests.bench.offers import measure_offers
 from tests.bench.release import measure_release
 from tests.bench.reports import measure_reports
 from tests.bench.session import Session
+from tests.bench.steering import measure_steering
 from tests.bench.store import measure_store
 from tests.bench.supply import measure_supply
 from tests.bench.table import Row, compare, empty_server, print_table
@@ -105,6 +106,7 @@ def main() -> None:
     rows += measure_reports()
     rows += measure_store()
     rows += measure_release()
+    rows += measure_steering()
     print_table(rows)
 
 

@@ -24,20 +24,22 @@ from mib_dashboard.analysis.goals.rows import (
 )
 from mib_dashboard.analysis.goals.words import EMPTY, METHOD
 from mib_dashboard.charts.theme import pick_theme
-from mib_dashboard.exports.origin import trace_figures
+from mib_dashboard.exports.origin import Origin, trace_figures
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Guide
 from mib_dashboard.render import Html, render_template
+from mib_dashboard.schema.steering import GOALS
 from mib_dashboard.ui.frame.computed import points, select_rows
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.frame.municipality import find_municipality
-from mib_dashboard.ui.frame.show import is_dark, show_table
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.goals.data import goal_rows
 from mib_dashboard.ui.goals.detail import show_goal
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
+from mib_dashboard.ui.parts.proofs import credit_proofs
 
 FIELD_KEY, BODY_KEY = "ziele_feld", "ziele_gremium"
 _GOOD = (Progress.REACHED, Progress.ON_PATH)
@@ -67,9 +69,9 @@ def show_goals(data: Dataset, today: date) -> None:
         if more.open:
             with more:
                 show_goal(data, data.offers, row, today)
-    _show_method()
     if rows:
-        _show_files(data, rows, fields, today)
+        _show_ways(data, rows, fields, today)
+    _show_method()
 
 
 def _pick_rows(rows: tuple[GoalRow, ...], areas: Areas, names: dict[str, str]) -> tuple[GoalRow, ...]:
@@ -114,16 +116,23 @@ def _show_method() -> None:
         st.markdown(safe_markdown(describe_symbols()))
 
 
-def _show_files(data: Dataset, rows: tuple[GoalRow, ...], fields: dict[str, str], today: date) -> None:
-    """The table twin in place, and as files."""
-    twin = st.expander("Als Tabelle ansehen oder herunterladen", key="ziele_tabelle", on_change="rerun")
+def _show_ways(data: Dataset, rows: tuple[GoalRow, ...], fields: dict[str, str], today: date) -> None:
+    """Source and date, the line of actions, the table twin in place."""
+    show_credit(credit_proofs([row.goal.proof for row in rows], (GOALS,), data.data_log))
+
+    def table() -> pd.DataFrame:
+        return pd.DataFrame(print_goals(points(data), rows, fields))
+
+    def origin() -> Origin:
+        remarks = (("Erstellt am", format_time(today.isoformat())), ("Belege", "; ".join(_list_proofs(rows))))
+        return trace_figures("Ziele", select_rows(data, list_keys(rows)), data, remarks)
+
+    is_example = any(row.goal.proof.is_example for row in rows)
+    show_actions("ziele", "ziele", title=describe_goals(rows), files=Takeaway("ziele", table, origin, is_example=is_example))
+    twin = st.expander("Als Tabelle ansehen", key="ziele_tabelle", on_change="rerun")
     if twin.open:
         with twin:
-            table = pd.DataFrame(print_goals(points(data), rows, fields))
-            show_table(table, alt="Ziele mit Stand, Weg, Urteil, Maßnahmen und Beschluss")
-            remarks = (("Erstellt am", format_time(today.isoformat())), ("Belege", "; ".join(_list_proofs(rows))))
-            origin = trace_figures("Ziele", select_rows(data, list_keys(rows)), data, remarks)
-            show_files(lambda: table, origin, stem="ziele", key="ziele")
+            show_table(table(), alt="Ziele mit Stand, Weg, Urteil, Maßnahmen und Beschluss")
 
 
 def _list_proofs(rows: tuple[GoalRow, ...]) -> list[str]:

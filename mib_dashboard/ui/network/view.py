@@ -8,33 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.network.events import compute_reach, list_reach
-from mib_dashboard.analysis.network.links import (
-    Network,
-    build_network,
-    build_picture,
-    describe_network,
-    describe_often,
-    list_between,
-    list_members,
-    list_ties,
-)
+from mib_dashboard.analysis.network.links import Network, describe_network, describe_often
 from mib_dashboard.analysis.network.seats import count_seats, find_missing
-from mib_dashboard.analysis.network.words import EMPTY, describe_missing, list_bodies, list_events, name_actors
-from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.analysis.network.words import EMPTY, describe_missing, list_bodies, list_events
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
-from mib_dashboard.pictures.network import draw_network
-from mib_dashboard.render import render_template
-from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.schema.steering import BODIES, COOPERATIONS
 from mib_dashboard.ui.frame.filters import pick_optional
-from mib_dashboard.ui.frame.show import is_dark, show_table
-from mib_dashboard.ui.parts.block_pictures import build_image
-
-WHO_KEY = "zusammenarbeit_wer"
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
+from mib_dashboard.ui.network.data import WHO_KEY, name_network, network_html, network_of, network_tables
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
+from mib_dashboard.ui.parts.proofs import credit_proofs
 
 
 def show_nothing() -> None:
@@ -44,37 +32,49 @@ def show_nothing() -> None:
 
 def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringBook, today: date) -> None:
     """The picture with the list of its numbers, one member in detail, the kinds among each other, the table of ties."""
-    network = build_network(book, name_actors(offers), today)
+    network = network_of(catalogue, offers, book, today)
     st.header(describe_network(network), anchor=False)
     if not network.members:
         st.markdown("Noch ist keine Zusammenarbeit eingetragen.")
         return
+    tables = network_tables(catalogue, network, today)
     who = pick_optional("Wer", {one.code: one.name for one in network.members}, WHO_KEY, placeholder="alle", width=360)
-    spec = build_picture(network, who or "")
     with st.grid(2, min_column_width=330, gap="large") as grid:
         with grid.cell():
-            image = build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network")
-            st.html(render_template("network_style.html") + image)
-            st.caption("Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind.")
+            st.html(network_html(catalogue, network, today, who or "", dark=is_dark()))
+            st.caption(
+                "Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind. Ein Klick wählt, ein zweiter "
+                "gibt wieder frei."
+            )
         with grid.cell():
             if who:
                 _show_member(network, who)
             else:
                 st.markdown(safe_markdown(describe_often(network)))
-            numbers = st.expander("Wer ist welche Nummer?", expanded=False)
-            with numbers:
-                show_table(pd.DataFrame(list_members(network)), alt="Nummern des Netzwerks")
+            numbers = st.expander("Wer ist welche Nummer?", key="zusammenarbeit_nummern", on_change="rerun")
+            if numbers.open:
+                with numbers:
+                    show_table(tables["members"], alt="Nummern des Netzwerks")
+    _show_credit(catalogue, book)
+    _show_ways(catalogue, offers, tables["ties"], name_network(network, who or ""), today)
     st.subheader("Wer arbeitet mit wem, nach Art", anchor=False)
-    show_table(pd.DataFrame(list_between(network)), alt="Zahl der Verbindungen nach Art beider Seiten")
-    twin = st.expander(
-        "Alle Verbindungen als Tabelle ansehen oder herunterladen", key="zusammenarbeit_tabelle", on_change="rerun"
-    )
+    show_table(tables["between"], alt="Zahl der Verbindungen nach Art beider Seiten")
+
+
+def _show_credit(catalogue: Catalogue, book: SteeringBook) -> None:
+    proofs = [*(one.proof for one in book.cooperations), *(body.proof for body in book.bodies)]
+    show_credit(credit_proofs(proofs, (COOPERATIONS, BODIES), catalogue.data_log))
+
+
+def _show_ways(catalogue: Catalogue, offers: OfferBook | None, ties: pd.DataFrame, title: str, today: date) -> None:
+    """The line of actions, and the table twin in place."""
+    origin = trace_offers("Zusammenarbeit", offers, catalogue, (("Erstellt am", format_time(today.isoformat())),))
+    files = Takeaway("zusammenarbeit", lambda: ties, lambda: origin, is_example=origin.is_example)
+    show_actions("zusammenarbeit", "zusammenarbeit", title=title, files=files)
+    twin = st.expander("Alle Verbindungen als Tabelle ansehen", key="zusammenarbeit_tabelle", on_change="rerun")
     if twin.open:
         with twin:
-            ties = pd.DataFrame(list_ties(network))
             show_table(ties, alt="Verbindungen")
-            origin = trace_offers("Zusammenarbeit", offers, catalogue, (("Erstellt am", format_time(today.isoformat())),))
-            show_files(lambda: ties, origin, stem="zusammenarbeit", key="zusammenarbeit")
 
 
 def show_bodies(areas: Areas, offers: OfferBook | None, book: SteeringBook) -> None:
