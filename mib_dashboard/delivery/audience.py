@@ -11,19 +11,22 @@ from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.schema import CASES, SEPARATOR, STEERING_TABLES, Audience, CaseSubject, Col, Table
 from mib_dashboard.schema.steering import GOALS, PART_OF
 
+# Who may see which rows. What is `intern` the office sees where it is written, and nowhere else.
+EVERYBODY = frozenset({Audience.PUBLIC})
+COMMITTEES = frozenset({Audience.PUBLIC, Audience.COMMITTEE})
 _NAMES = frozenset(table.name for table in STEERING_TABLES)
 _KEYED = {table.name: table.key[0] for table in STEERING_TABLES if len(table.key) == 1}
 
 
-def keep_public(raw: RawData) -> RawData:
-    """The delivery without rows that are not public, what is part of such a row, and their keys in lists."""
+def keep_seen(raw: RawData, seen: frozenset[Audience]) -> RawData:
+    """The delivery without rows that those readers may not see, what is part of such a row, and their keys in lists."""
     if all(one.table.name not in _NAMES | {CASES.name} or one.frame.empty for one in raw.tables):
         return raw
-    shown = find_public(raw)
+    shown = find_public(raw, seen)
     opened = [_narrow_cases(one, shown[GOALS.name]) for one in raw.tables]
     told = [code for one in opened if one.table.name == CASES.name for code in one.frame[Col.VORGANG]]
     known = {**shown, CASES.name: frozenset(told)}
-    return replace(raw, tables=tuple(_narrow(one, known) if one.table.name in _NAMES else one for one in opened))
+    return replace(raw, tables=tuple(_narrow(one, known, seen) if one.table.name in _NAMES else one for one in opened))
 
 
 def find_hidden(raw: RawData) -> frozenset[str]:
@@ -43,27 +46,29 @@ def name_row(table: Table, row: Mapping[str, str]) -> str:
     return "/".join([table.name, *(row[column] for column in table.key)])
 
 
-def find_public(raw: RawData) -> Mapping[str, frozenset[str]]:
-    """Table → the keys of its rows that everybody may know, of tables with one key column."""
+def find_public(raw: RawData, seen: frozenset[Audience] = EVERYBODY) -> Mapping[str, frozenset[str]]:
+    """Table → the keys of its rows that those readers may know, of tables with one key column."""
     shown: dict[str, frozenset[str]] = dict.fromkeys(_KEYED, frozenset())
     for table in _order_by_parents():
         rows = [row for one in raw.tables if one.table.name == table.name for row in one.frame.to_dict("records")]
         if table.name in PART_OF and any(other is table for _, other in PART_OF[table.name]):
             # A row may be part of another one of its own table, that of another one again.
-            shown[table.name] = frozenset(row[table.key[0]] for row in rows if row.get(Col.SICHTBARKEIT) == Audience.PUBLIC)
-            while (fewer := frozenset(_keys(rows, table, shown))) != shown[table.name]:
+            shown[table.name] = frozenset(row[table.key[0]] for row in rows if row.get(Col.SICHTBARKEIT) in seen)
+            while (fewer := frozenset(_keys(rows, table, shown, seen))) != shown[table.name]:
                 shown[table.name] = fewer
         elif table.name in _KEYED:
-            shown[table.name] = frozenset(_keys(rows, table, shown))
+            shown[table.name] = frozenset(_keys(rows, table, shown, seen))
     return shown
 
 
-def is_public(row: Mapping[str, str], table: Table, shown: Mapping[str, frozenset[str]]) -> bool:
-    """Whether everybody may know a row: itself, and at least one of each kind of row that it says it is part of.
+def is_public(
+    row: Mapping[str, str], table: Table, shown: Mapping[str, frozenset[str]], seen: frozenset[Audience] = EVERYBODY
+) -> bool:
+    """Whether those readers may know a row: itself, and at least one of each kind of row that it says it is part of.
 
     A row that does not say who may see it is not public.
     """
-    if row.get(Col.SICHTBARKEIT) != Audience.PUBLIC:
+    if row.get(Col.SICHTBARKEIT) not in seen:
         return False
     for column, parent in PART_OF.get(table.name, ()):
         named = [part for part in row.get(column, "").split(SEPARATOR) if part]
@@ -72,8 +77,10 @@ def is_public(row: Mapping[str, str], table: Table, shown: Mapping[str, frozense
     return True
 
 
-def _keys(rows: list[dict[str, str]], table: Table, shown: Mapping[str, frozenset[str]]) -> list[str]:
-    return [row[table.key[0]] for row in rows if is_public(row, table, shown)]
+def _keys(
+    rows: list[dict[str, str]], table: Table, shown: Mapping[str, frozenset[str]], seen: frozenset[Audience]
+) -> list[str]:
+    return [row[table.key[0]] for row in rows if is_public(row, table, shown, seen)]
 
 
 def _order_by_parents() -> list[Table]:
@@ -87,11 +94,11 @@ def _order_by_parents() -> list[Table]:
     return order
 
 
-def _narrow(raw: RawTable, shown: Mapping[str, frozenset[str]]) -> RawTable:
+def _narrow(raw: RawTable, shown: Mapping[str, frozenset[str]], seen: frozenset[Audience]) -> RawTable:
     frame = raw.frame
     if frame.empty:
         return raw
-    kept = frame[[is_public(row, raw.table, shown) for row in frame.to_dict("records")]]
+    kept = frame[[is_public(row, raw.table, shown, seen) for row in frame.to_dict("records")]]
     clean = {column: _only(kept[column], shown[target]) for column, target in raw.table.references.items() if target in shown}
     return replace(raw, frame=kept.assign(**clean))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mib_dashboard.delivery.audience import find_hidden, keep_public, name_row
+from mib_dashboard.delivery.audience import EVERYBODY, find_hidden, keep_seen, name_row
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.withheld import Withheld
-from mib_dashboard.schema import DATA_LOG, STEERING_TABLES, VALUES, Col, FileStatus
+from mib_dashboard.schema import DATA_LOG, STEERING_TABLES, VALUES, Audience, Col, FileStatus
 from mib_dashboard.schema.deliveries import DELIVERIES
 from mib_dashboard.schema.offers import ACTORS, FUNDINGS, OFFER_PLACES, OFFER_TIMES, OFFERS, SPOKEN
 from mib_dashboard.schema.steering import PART_OF
@@ -60,13 +60,18 @@ def find_withheld(raw: RawData) -> Withheld:
 
 def publish(raw: RawData) -> RawData:
     """The delivery as visitors may know it: files that are withheld have no rows and do not stand in the data log."""
+    return open_for(raw, EVERYBODY)
+
+
+def open_for(raw: RawData, seen: frozenset[Audience]) -> RawData:
+    """The same for readers who may see the rows of some audiences; what is withheld as a whole file they do not see either."""
     withheld = list_withheld(raw)
     if not withheld:
-        return keep_public(raw)
+        return keep_seen(raw, seen)
     tables = []
     for table in raw.tables:
         frame = table.frame.iloc[:0] if table.file in withheld else table.frame
         if table.table.name == DATA_LOG.name:
             frame = frame[~frame[Col.DATEI].isin(withheld)]
         tables.append(replace(table, frame=frame))
-    return keep_public(replace(raw, tables=tuple(tables), files=tuple(name for name in raw.files if name not in withheld)))
+    return keep_seen(replace(raw, tables=tuple(tables), files=tuple(name for name in raw.files if name not in withheld)), seen)

@@ -36,6 +36,7 @@ PAGE_RIGHTS = {
     "/lieferungen": Right.DELIVERIES,
     "/pflege": Right.CARE,
     "/vorgaenge": Right.READ_CASES,
+    "/gremium": Right.READ_COMMITTEE,
     "/konten": Right.MANAGE,
 }
 RULES = (

@@ -62,6 +62,7 @@ WORK_PAGES = (
     PageEntry("lieferungen", "lieferungen", "Lieferungen", "Was die Stellen geliefert haben", right=Right.DELIVERIES),
     PageEntry("pflege", "pflege", "Pflege", "Angebote nachfragen, ändern, bestätigen", right=Right.CARE),
     PageEntry("vorgaenge", "vorgaenge", "Vorgänge", "Was entschieden ist und was zu tun ist", right=Right.READ_CASES),
+    PageEntry("gremium", "gremium", "Für Gremien", "Was nur die Gremien sehen", right=Right.READ_COMMITTEE),
     PageEntry("konten", "konten", "Konten", "Wer hier arbeitet und was geändert wurde", right=Right.MANAGE),
 )
 

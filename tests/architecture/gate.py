@@ -72,6 +72,8 @@ GATE = {
         "list_editable",
         "undo_edit",
     ),
+    # What is for bodies: no figure, and every look asks for the right.
+    "mib_dashboard.work.committee.reading": ("CommitteeError", "read_committee_book"),
     # The care of offers: nothing of it is a figure, and every step asks for the right.
     "mib_dashboard.work.care.actions": ("WAYS", "confirm", "confirm_form", "end", "note_unreached"),
     "mib_dashboard.work.care.bulk": ("BulkResult", "publish_rows", "read_cell", "read_pasted"),

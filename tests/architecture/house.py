@@ -84,7 +84,7 @@ ONLY = {
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
     # Offers are cared for on one page, too; what is drafted or internal stays there.
-    ("ui", "work"): ("care", "cases"),
+    ("ui", "work"): ("care", "cases", "committee"),
     # The page behind a personal link shows what is public and takes in proposals.
     ("server", "work"): ("feedback",),
     ("ui", "store"): ("accounts", "care", "cases", "frame", "intake"),
@@ -124,7 +124,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "validate": ("load", "offer_states", "rules"),
         "dataset": ("sources", "build", "kept", "load", "protect", "turns", "validate", "withhold"),
     },
-    "work": {"care": (), "cases": ("care",), "feedback": ("care",)},
+    "work": {"care": (), "cases": ("care",), "committee": (), "feedback": ("care",)},
     "ui": {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),
@@ -146,6 +146,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "overlaps": ("gaps", "offers", "parts", "frame", "navigation"),
         "funding": ("gaps", "offers", "parts", "frame", "navigation"),
         "goals": ("offers", "parts", "frame", "navigation"),
+        "committee": ("reports", "parts", "frame", "navigation"),
         "meeting": ("reports", "parts", "frame", "navigation"),
         "network": ("parts", "frame", "navigation"),
         "main": ("reports", "frame", "navigation"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 _AUDIENCE, _AUDIENCE_TEST = "mib_dashboard/delivery/audience.py", "tests/delivery/test_audience.py"
+_COMMITTEE_TEST = "tests/work/test_committee.py"
 _WITHHOLD = "mib_dashboard/delivery/withhold.py"
 
 STEERING: tuple[Mutant, ...] = (
     Mutant(
-        _AUDIENCE, "if row.get(Col.SICHTBARKEIT) != Audience.PUBLIC:", "if False:",
+        _AUDIENCE, "    if row.get(Col.SICHTBARKEIT) not in seen:\n", "    if False:\n",
         "Zeilen für Gremien und interne Zeilen werden öffentlich.", _AUDIENCE_TEST,
     ),
     Mutant(
@@ -21,7 +22,7 @@ STEERING: tuple[Mutant, ...] = (
         "Schlüssel nicht öffentlicher Zeilen bleiben in Listen stehen.", _AUDIENCE_TEST,
     ),
     Mutant(
-        _WITHHOLD, "        return keep_public(raw)\n", "        return raw\n",
+        _WITHHOLD, "        return keep_seen(raw, seen)\n", "        return raw\n",
         "Der Datensatz fragt nicht, wer eine Zeile sehen darf.", _AUDIENCE_TEST,
     ),
     Mutant(
@@ -39,5 +40,17 @@ STEERING: tuple[Mutant, ...] = (
     Mutant(
         "mib_dashboard/frozen/recall.py", " if not withheld.rows.intersection(names)]", "]",
         "Eine eingefrorene Fassung zeigt, was inzwischen nur ein Gremium sehen darf.", "tests/frozen/test_meetings.py",
+    ),
+    Mutant(
+        _WITHHOLD, "    return open_for(raw, EVERYBODY)\n", "    return open_for(raw, frozenset(Audience))\n",
+        "Alle sehen, was für Gremien oder intern ist.", _AUDIENCE_TEST,
+    ),
+    Mutant(
+        _AUDIENCE, "COMMITTEES = frozenset({Audience.PUBLIC, Audience.COMMITTEE})", "COMMITTEES = frozenset(Audience)",
+        "Gremien sehen, was nur das Büro sehen darf.", _COMMITTEE_TEST,
+    ),
+    Mutant(
+        "mib_dashboard/work/committee/reading.py", "    require(account, Right.READ_COMMITTEE)\n", "",
+        "Wer nicht angemeldet ist, liest, was für Gremien ist.", _COMMITTEE_TEST,
     ),
 )  # fmt: skip

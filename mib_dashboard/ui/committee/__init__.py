@@ -1,0 +1,1 @@
+"""What is for bodies, for accounts that may read it."""

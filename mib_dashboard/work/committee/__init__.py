@@ -1,0 +1,1 @@
+"""What is for bodies and not for everybody, for accounts that may read it."""
