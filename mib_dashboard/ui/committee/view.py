@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from mib_dashboard.analysis.reports import LONG_MEETING, compute_meeting_report, prepare_reports
+from mib_dashboard.analysis.reports import LONG_MEETING, Prepared, compute_meeting_report, prepare_reports
 from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_time
@@ -47,7 +47,8 @@ def show_committee(data: Dataset, today: date) -> None:
     if not any(hidden.values()):
         st.info(safe_markdown(_NOTHING))
     if book.meetings:
-        _show_meeting(replace(data, steering=book), today)
+        ground = prepare_reports(data, today)
+        _show_meeting(replace(ground, data=replace(ground.data, steering=book)), today)
     for heading, lines in hidden.items():
         if lines:
             st.header(heading, anchor=False)
@@ -93,14 +94,14 @@ def _name_day(book: SteeringBook, code: str) -> str:
     return next(iter(name_meetings(book, found).values()), code)
 
 
-def _show_meeting(data: Dataset, today: date) -> None:
-    """`data`: with the rows for bodies. Made for this look alone."""
-    book = data.steering
+def _show_meeting(ground: Prepared, today: date) -> None:
+    """`ground`: with the rows for bodies. Made for this look alone."""
+    book = ground.data.steering
     meetings = list_meetings(book, today)
     names = name_meetings(book, meetings)
     chosen = st.selectbox("Sitzung", meetings, format_func=lambda one: names[one.code], key=_MEETING, width=360)
     if isinstance(chosen, Meeting):
-        _show_blocks(compute_meeting_report(prepare_reports(data, today), chosen, LONG_MEETING))
+        _show_blocks(compute_meeting_report(ground, chosen, LONG_MEETING))
 
 
 def _show_blocks(report: Report) -> None:
