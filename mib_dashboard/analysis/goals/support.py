@@ -18,6 +18,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Goal, Measure
 from mib_dashboard.schema import Col, OfferStatus
 
+_MOST_NAMES, _FIRST_NAMES = 10, 5
 # From the worst: what is said of a municipality in a sentence about gaps.
 _LACKING = (Presence.NONE, Presence.NOT_VALID, Presence.GENERAL, Presence.STATEWIDE, Presence.REGIONAL)
 
@@ -78,6 +79,13 @@ def describe_gap(note: GapNote, book: OfferBook) -> str:
         return f"{name}: überall ist vor Ort etwas erfasst."
     total = format_number(note.total)
     parts = [
-        f"{state} in {format_number(len(names))} von {total} ({join_words(list(names))})" for state, names in note.lacking.items()
+        f"{state} in {format_number(len(names))} von {total} ({_name_few(names)})" for state, names in note.lacking.items()
     ]
     return f"{name}: {'; '.join(parts)}."
+
+
+def _name_few(names: Sequence[str]) -> str:
+    """All of a few names; of many the first and how many more there are: nobody reads fifty in a sentence."""
+    if len(names) <= _MOST_NAMES:
+        return join_words(list(names))
+    return f"{', '.join(names[:_FIRST_NAMES])} und {format_number(len(names) - _FIRST_NAMES)} weitere"

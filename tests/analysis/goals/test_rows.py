@@ -9,7 +9,7 @@ from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.goals.calendar import build_calendar, describe_budget
 from mib_dashboard.analysis.goals.picture import PATH_NAME, build_goal_picture
 from mib_dashboard.analysis.goals.rows import describe_goals, list_goals, list_keys, narrow_goals, print_goals
-from mib_dashboard.analysis.goals.support import describe_gap, find_gaps, find_serving
+from mib_dashboard.analysis.goals.support import GapNote, describe_gap, find_gaps, find_serving
 from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.delivery.dataset import open_dataset
@@ -123,3 +123,11 @@ def test_offers_of_the_measures_come_first_and_gaps_are_those_of_the_field(toy):
     assert note.total == 3
     assert "Adorf" not in {name for names in note.lacking.values() for name in names}
     assert describe_gap(note, book).startswith("Alle Zugewanderten: ")
+
+
+def test_many_municipalities_are_not_all_named(toy):
+    data, _ = open_dataset(*write_steering(write_offers(toy)))
+    names = tuple(f"Ort {n}" for n in range(1, 53))
+    told, few = (describe_gap(GapNote("ALLE", {"kein Eintrag": some}, 52), data.offers) for some in (names, names[:10]))
+    assert "kein Eintrag in 52 von 52 (Ort 1, Ort 2, Ort 3, Ort 4, Ort 5 und 47 weitere)" in told
+    assert "Ort 9 und Ort 10)" in few
