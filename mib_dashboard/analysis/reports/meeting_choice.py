@@ -30,9 +30,9 @@ def list_meetings(book: SteeringBook, today: date, body: str = "") -> list[Meeti
 
 
 def name_meetings(book: SteeringBook, meetings: Iterable[Meeting]) -> dict[str, str]:
-    """Code → `Sozialausschuss, 12.12.2026 (geplant)`."""
+    """Code → `Sozialausschuss, 12.12.2026`: without its state, as these words stand in links that outlive it."""
     bodies = {body.code: body for body in book.bodies}
-    return {one.code: f"{name_meeting(one, bodies.get(one.body))} ({one.state})" for one in meetings}
+    return {one.code: name_meeting(one, bodies.get(one.body)) for one in meetings}
 
 
 def name_bodies(book: SteeringBook) -> dict[str, str]:
