@@ -119,7 +119,9 @@ def _block(report: Report, block: Block) -> Slide:
     if isinstance(block, MapBlock | ChartBlock):
         return _show_picture(report, SlideKind.MAP if isinstance(block, MapBlock) else SlideKind.SERIES, block)
     if isinstance(block, KeyFigureBlock):
-        return _show_figures(report, block)
+        slide = _show_figures(report, block)
+        # Alone on a slide, a figure says what it is.
+        return replace(slide, statement=block.figures[0].full_name) if len(block.figures) == 1 else slide
     if isinstance(block, TextBlock):
         details = tuple(_shorten(statement.text) for statement in block.statements) or (block.empty,)
         sources = "; ".join(dict.fromkeys(one.source for one in block.statements if one.source))

@@ -14,6 +14,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, TextBlock
 from mib_dashboard.schema import MeetingState
+from mib_dashboard.slides import arrange_slides, list_report_steps, parse_sequence
 from tests.conftest import write_toy
 from tests.offer_toys import write_offers
 from tests.steering_toys import write_steering
@@ -108,3 +109,16 @@ def test_the_next_meeting_comes_first_then_the_past_ones(ground):
 def test_every_format_can_print_it(ground, key):
     (meeting,) = ground.data.steering.meetings
     assert FORMATS[key].build(compute_meeting_report(ground, meeting, (*LONG_MEETING, Content.PLAIN)))
+
+
+def test_as_slides_it_plays_from_beginning_to_end(ground):
+    (meeting,) = ground.data.steering.meetings
+    report = compute_meeting_report(ground, meeting)
+    steps = list_report_steps(report, ground.data.indicators)
+    assert [step.code for step in steps] == ["titel", "abschnitt:1", "abschnitt:2", "abschnitt:3", "abschnitt:4", "schluss"]
+    deck = arrange_slides(report, steps, ground.data.indicators)
+    assert [slide.statement for slide in deck.slides[:3]] == ["Ausschuss, 01.05.2022", "Tagesordnung", "TOP 1: Kita"]
+    assert deck.slides[3].statement == deck.slides[3].figures[0].full_name
+    assert "7/22 (01.05.2022): Ziel Kita." in deck.slides[4].details
+    (missing,) = arrange_slides(report, parse_sequence("abschnitt:9"), ground.data.indicators).slides
+    assert "Einen Abschnitt 9 gibt es hier nicht." in missing.details
