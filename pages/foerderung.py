@@ -26,4 +26,4 @@ else:
     show_remaining(book, today, day)
     show_coverage_after(book, data, today, day)
     show_amif(book, fundings)
-    show_hints(book, fundings)
+    show_hints(book)

@@ -9,6 +9,8 @@ import pytest
 from mib_dashboard.report.report import MapBlock
 from mib_dashboard.schema import Parameter
 from mib_dashboard.ui.frame.data import snapshot
+from mib_dashboard.ui.funding.hints import hints_of
+from mib_dashboard.ui.funding.view import find_remaining
 from mib_dashboard.ui.gaps import need, need_data, special_data
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
@@ -71,3 +73,10 @@ def test_a_small_map_is_drawn_once_for_each_look_and_never_for_another_picture(a
     assert show(region_map(dataset, None).block, small_map.DARK) != plain
     assert show(region_map(dataset, chosen).block, small_map.LIGHT) != plain
     assert drawn == [small_map.LIGHT, small_map.DARK, small_map.LIGHT]
+
+
+def test_fundings_are_looked_through_once(asked):
+    book, _, day, _ = asked
+    assert hints_of(book) is hints_of(book)
+    assert find_remaining(book, day, DAY) is find_remaining(book, day, DAY)
+    assert find_remaining(book, day, date(2027, 1, 1)) is not find_remaining(book, day, DAY)

@@ -19,7 +19,9 @@ from tests.bench.browser import HEADING, TEN_AREAS, visit
 from tests.bench.dash import EMPTY, measure_beside_dash
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.exchange import measure_exchange
+from tests.bench.growth import measure_growth
 from tests.bench.intake import measure_intake
+from tests.bench.load import measure_load
 from tests.bench.offers import measure_offers
 from tests.bench.release import measure_release
 from tests.bench.reports import measure_reports
@@ -98,6 +100,8 @@ def main() -> None:
         rows += measure_beside(browser, app)
         browser.close()
         rows += measure_wear(app)
+    rows += measure_load()
+    rows += measure_growth()
     rows += measure_offers()
     rows += measure_supply()
     rows += measure_exchange()

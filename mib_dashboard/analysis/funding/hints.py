@@ -34,11 +34,11 @@ class FundingHint:
 def find_double_fundings(fundings: pd.DataFrame) -> tuple[FundingHint, ...]:
     """Hints for `list_fundings`, certain ones first, then by title; one an offer."""
     large = fundings[fundings[Col.MITTELGEBER].str.startswith(_LARGE)]
-    found = []
-    for _, rows in large.groupby(Col.ANGEBOT, sort=False):
-        hint = _judge(rows.to_dict("records"))
-        if hint is not None:
-            found.append(hint)
+    by_offer: dict[str, list[dict[str, Any]]] = {}
+    # One alone pays for nothing twice.
+    for row in large[large.duplicated(Col.ANGEBOT, keep=False)].to_dict("records"):
+        by_offer.setdefault(row[Col.ANGEBOT], []).append(row)
+    found = [hint for rows in by_offer.values() if (hint := _judge(rows)) is not None]
     return tuple(sorted(found, key=lambda hint: (not hint.is_certain, hint.title)))
 
 

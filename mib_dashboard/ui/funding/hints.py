@@ -8,14 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.funding.ends import AMIF
-from mib_dashboard.analysis.funding.hints import find_double_fundings
+from mib_dashboard.analysis.funding.hints import FundingHint, find_double_fundings
 from mib_dashboard.analysis.offers.words import describe_amount, describe_day, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.funding.files import name_fundings
+from mib_dashboard.ui.funding.view import fundings_of
 
 _MOST_ROWS = 40
 
@@ -37,9 +39,15 @@ def show_amif(book: OfferBook, fundings: pd.DataFrame) -> None:
                 show_table(name_fundings(own.iloc[:_MOST_ROWS], book), alt="Förderungen durch AMIF")
 
 
-def show_hints(book: OfferBook, fundings: pd.DataFrame) -> None:
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def hints_of(book: OfferBook) -> tuple[FundingHint, ...]:
+    """All hints at double funding."""
+    return find_double_fundings(fundings_of(book))
+
+
+def show_hints(book: OfferBook) -> None:
     """Possible double funding, to be looked at by people who know the contracts."""
-    hints = find_double_fundings(fundings)
+    hints = hints_of(book)
     st.header("Mögliche Doppelförderung", anchor=False)
     st.markdown(
         "Hinweise zum Nachsehen, keine Feststellung: Förderungen von EU und Bund, die gleichzeitig laufen und zusammen mehr als "

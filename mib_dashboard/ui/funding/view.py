@@ -11,6 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.funding.ends import (
     AMIF,
     Future,
+    Remaining,
     compute_futures,
     compute_remaining,
     count_quarters,
@@ -106,9 +107,16 @@ def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, tod
             show_table(name_fundings(shown, book), alt="Förderungen nach ihrem Ende")
 
 
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def find_remaining(book: OfferBook, today: date, day: date) -> tuple[pd.Series, tuple[Remaining, ...]]:
+    """What becomes of every offer until the day, and the same by field."""
+    futures = compute_futures(book, today, day)
+    return futures, compute_remaining(book, futures)
+
+
 def show_remaining(book: OfferBook, today: date, day: date) -> None:
     """By field, what is sure to go on."""
-    futures = compute_futures(book, today, day)
+    futures, fields = find_remaining(book, today, day)
     st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
     count = {future: format_number(int((futures == future).sum())) for future in Future}
     st.markdown(
@@ -123,7 +131,7 @@ def show_remaining(book: OfferBook, today: date, day: date) -> None:
             **{str(future): format_number(row.counts[future]) if row.counts[future] else "–" for future in Future},
             "bekannte Kapazität: heute → ganz belegt": _describe_capacity(row.capacity, book),
         }
-        for row in compute_remaining(book, futures)
+        for row in fields
         if row.total
     ]
     show_table(pd.DataFrame(rows), alt=f"Angebote am {format_time(day.isoformat())} nach Handlungsfeld")
