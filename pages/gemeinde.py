@@ -30,7 +30,7 @@ show_profile_files(data, area, clock.today())
 
 st.header("Was auffällt")
 version = pick_version()
-show_highlights(data, area_passages(data.offers, data, area, version), version, key="gemeinde", columns=3)
+show_highlights(data, area_passages(data.offers, data, area, version, clock.today()), version, key="gemeinde", columns=3)
 show_profile(data, content.profile)
 book = data.offers
 if book is not None:

@@ -73,7 +73,9 @@ OCCASIONS = {
     "angebote": Occasion((*_COUNTS, "allgemein"), ("ort", "anzahl"), ("ort", "anzahl")),
     "angebote_bestaetigt": Occasion((*_COUNTS, "alle"), ("anzahl",), ("anzahl",)),
     "angebote_luecken": Occasion(_COUNTS, ("ort", "anzahl", "felder"), ("ort", "anzahl")),
-    "angebote_luecke": Occasion((), (), ("ort", "feld")),
+    "angebote_umkreis": Occasion(_COUNTS, ("ort", "anzahl"), ("ort", "anzahl")),
+    "angebote_luecke": Occasion(("ohne", "ungezaehlt", "allgemein"), (), ("ort", "feld")),
+    "angebote_luecke_umkreis": Occasion((*_COUNTS, "allgemein"), (), ("ort", "anzahl")),
 }  # fmt: skip
 
 TEXT_RULES = table("textregeln", "textregeln.csv", (Col.REGEL, Col.VERSION), {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import permutations
 
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
@@ -20,8 +21,10 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import Sentence, Version
 
 LONGEST = 15
+DAY = date(2026, 11, 24)
 _BASES = r"\b(von|auf) (100|1\.000|10\.000|100\.000)(?![\d.,])"
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
+_DIRECTION = re.compile(r"(etwas )?(höher|niedriger|gestiegen|gesunken)")
 _CAUSAL = re.compile(
     r"\b(weil|deshalb|daher|darum|deswegen|dadurch|denn|wegen|aufgrund|infolge|folglich|führt|führen|verursach\w*|bewirk\w*|"
     r"ursache\w*|grund dafür|dank)\b", re.IGNORECASE,
@@ -39,7 +42,7 @@ def collect(data: Dataset, version: Version) -> tuple[PointIndex, list[Sentence]
     stock = build_stock(data.offers, data.areas) if data.offers else None
     found = list(compute_overview_sentences(index, version))
     for area in data.municipalities:
-        found += compute_narrative(index, area, version, book=data.offers, stock=stock)
+        found += compute_narrative(index, area, version, book=data.offers, stock=stock, day=DAY)
         for topic in data.topics.values():
             found += compute_topic_narrative(index, topic, area, version)
     for indicator in data.indicators.values():
@@ -77,6 +80,18 @@ def find_unfounded(sentence: Sentence, index: PointIndex, data: Dataset) -> set[
     plain = sentence.version is Version.PLAIN
     unexplained = set(_NUMBER.findall(text)) - _exact_numbers(sentence, index, data)
     return {number for number in unexplained if not (plain and _is_close(number, text, sentence, index, data))}
+
+
+def find_contradiction(sentence: Sentence, index: PointIndex) -> str:
+    """A word of direction or likeness in Leichte Sprache that the two rows behind it do not bear out; "" when they do."""
+    found = _DIRECTION.search(sentence.text)
+    points = [index.at(ref.indicator, ref.area, ref.time) for ref in sentence.refs]
+    values = [point.value for point in points if point is not None and point.value is not None]
+    if found is None or len(values) < 2:
+        return ""
+    word = found[0].removeprefix("etwas ")
+    is_true = values[0] > values[1] if word in ("höher", "gestiegen") else values[0] < values[1]
+    return "" if is_true else found[0]
 
 
 def _fixed_words(sentence: Sentence, data: Dataset) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from mib_dashboard.ui.overview.passages import area_passages, build_evidence, ov
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 PAGES = ("", "gemeinde")
+DAY = date(2026, 11, 24)
 
 
 def open_page(url_path: str, **link: str) -> AppTest:
@@ -62,8 +64,9 @@ def test_every_plain_statement_stands_in_a_line_of_its_own():
 
 def test_evidence_names_every_row_with_figure_and_source():
     data = snapshot().dataset
+    area = data.municipalities[-1]
     for version in Version:
-        passages = (*overview_passages(data, version), *area_passages(data.offers, data, data.municipalities[-1], version))
+        passages = (*overview_passages(data, version), *area_passages(data.offers, data, area, version, DAY))
         evidence = build_evidence(data, passages)
         assert len(evidence) == sum(max(len(passage.refs), 1) for passage in passages)
         assert list(dict.fromkeys(evidence["Thema"])) == list(dict.fromkeys(passage.subject for passage in passages))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from mib_dashboard.analysis.reports import prepare_reports
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.texts import Version
 from mib_dashboard.schema import Level
-from tests.analysis.sentence_checks import collect, find_forbidden, find_not_plain, find_unfounded
+from tests.analysis.offer_sentence_checks import find_other_offers
+from tests.analysis.sentence_checks import DAY, collect, find_contradiction, find_forbidden, find_not_plain, find_unfounded
 from tests.data.shipped import DATA, GEO
 
 # Births less deaths, and thousands of people, cannot be told in plain words; the same with more words in another series.
@@ -49,6 +51,17 @@ def test_every_row_exists_once(data, told, version):
 
 def test_plain_sentences_are_plain(told):
     assert not {(s.text, why) for s in told[Version.PLAIN][1] if (why := find_not_plain(s))}
+
+
+def test_directions_of_plain_sentences_are_those_of_the_rows(told):
+    index, sentences = told[Version.PLAIN]
+    assert sum(" höher " in s.text for s in sentences) > 100
+    assert not {(s.text, found) for s in sentences if (found := find_contradiction(s, index))}
+
+
+def test_plain_sentences_about_offers_say_what_the_tables_say(data):
+    ground = prepare_reports(data, DAY)
+    assert not [fault for area in data.municipalities for fault in find_other_offers(ground, area)]
 
 
 def test_every_series_of_the_region_has_plain_words(data):

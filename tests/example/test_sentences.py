@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mib_dashboard.analysis.reports import prepare_reports
 from mib_dashboard.model.texts import Version
-from tests.analysis.sentence_checks import collect, find_forbidden, find_not_plain, find_unfounded
+from tests.analysis.offer_sentence_checks import find_other_offers
+from tests.analysis.sentence_checks import DAY, collect, find_contradiction, find_forbidden, find_not_plain, find_unfounded
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,13 @@ def test_no_cause_no_rating_and_every_number_founded(example, told, version):
 
 def test_plain_sentences_are_plain(told):
     assert not {(s.text, why) for s in told[Version.PLAIN][1] if (why := find_not_plain(s))}
+
+
+def test_plain_sentences_say_what_rows_and_tables_say(example, told):
+    index, sentences = told[Version.PLAIN]
+    assert not {(s.text, found) for s in sentences if (found := find_contradiction(s, index))}
+    ground = prepare_reports(example.data, DAY)
+    assert not [fault for area in example.data.municipalities for fault in find_other_offers(ground, area)]
 
 
 def test_hidden_values_and_signs_are_told_in_words(told):

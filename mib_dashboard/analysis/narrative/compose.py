@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import islice
 
 from mib_dashboard.analysis.figures.highlights import Accept, compute_area_facts, compute_overview_facts, is_goal
@@ -41,12 +42,13 @@ def compute_narrative(
     *,
     book: OfferBook | None = None,
     stock: OfferStock | None = None,
+    day: date | None = None,
     limit: int = 3,
 ) -> tuple[Sentence, ...]:
-    """One municipality: what stands out, its offers (with `book` and `stock`), how many figures of the catalogue are missing."""
+    """One municipality: what stands out, its offers on `day` (with `book`, `stock`), how many figures of the catalogue miss."""
     found = [*compute_area_highlights(index, area, version, limit)]
-    if book is not None and stock is not None:
-        found += compute_offer_sentences(index.catalogue.texts, book, stock, area, version)
+    if book is not None and stock is not None and day is not None:
+        found += compute_offer_sentences(index.catalogue.texts, book, stock, area, version, day)
     return (*found, *_tell_missing(index, area, version))
 
 

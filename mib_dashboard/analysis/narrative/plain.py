@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.highlights import HighlightFact, HighlightRule
 from mib_dashboard.analysis.figures.points import Point
-from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
+from mib_dashboard.analysis.narrative.numbers import Closeness, PlainNumber, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_number, format_time
@@ -20,6 +20,8 @@ from mib_dashboard.language.template import fill_slots
 from mib_dashboard.language.times import YEAR_MONTHS, SpanKind, read_time
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.texts import PlainWords, Version
+
+_OF, _TWO = "{zahl} von", 2.0
 
 
 def describe_fact_plainly(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
@@ -45,6 +47,9 @@ def amount_slot(catalogue: Catalogue, words: PlainWords, point: Point | None) ->
     number = round_plain(point.value, decimals, is_share=is_share, is_whole=is_whole, step=words.step)
     if number is None:
         return Slot("")
+    if number.value == 1 and number.step == 1 and _OF not in words.amount:
+        # The words are plural, verb included: "leben etwa 1 Menschen" is no German.
+        number = PlainNumber(_TWO, number.step, Closeness.BELOW)
     told = tell_part(catalogue.texts, Version.PLAIN, Telling("zahl", {"zahl": Slot(number.text)}, number.closeness))
     return Slot(fill_slots(words.amount, {"zahl": told}) if told else "", (point,), number.closeness is not Closeness.EXACT)
 

@@ -44,7 +44,8 @@ def build_topic_findings(ground: Prepared, topic: Topic, area: Area | None) -> P
 
 def build_plain_text(ground: Prepared, area: Area) -> Part:
     """Everything about one municipality in Leichte Sprache, a line for every sentence."""
-    sentences = compute_narrative(ground.index, area, Version.PLAIN, book=ground.data.offers, stock=ground.stock)
+    day = ground.day or ground.created
+    sentences = compute_narrative(ground.index, area, Version.PLAIN, book=ground.data.offers, stock=ground.stock, day=day)
     subjects = ["", *(sentence.subject for sentence in sentences)]
     statements = tuple(
         Statement(one.text, one.refs, is_off=one.is_off, heading=one.subject if one.subject != before else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 import pandas as pd
@@ -40,12 +41,12 @@ def overview_passages(data: Statistics, version: Version) -> tuple[Passage, ...]
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def area_passages(book: OfferBook | None, data: Statistics, area: Area, version: Version) -> tuple[Passage, ...]:
-    """What stands out in one municipality; in Leichte Sprache also its offers and gaps, which the page has only in tables."""
+def area_passages(book: OfferBook | None, data: Statistics, area: Area, version: Version, day: date) -> tuple[Passage, ...]:
+    """What stands out in one municipality; in Leichte Sprache also its offers and gaps on `day`."""
     if version is Version.STANDARD:
         return _group(data, compute_area_highlights(points(data), area, version))
     stock = None if book is None else offer_stock(book, data.areas)
-    return _group(data, compute_narrative(points(data), area, version, book=book, stock=stock))
+    return _group(data, compute_narrative(points(data), area, version, book=book, stock=stock, day=day))
 
 
 def build_evidence(data: Statistics, passages: tuple[Passage, ...]) -> pd.DataFrame:

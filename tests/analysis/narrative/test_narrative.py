@@ -26,6 +26,7 @@ from tests.offer_toys import write_offers
 
 SHARE = make_indicator("Anteil")
 STANDARD, PLAIN = Version.STANDARD, Version.PLAIN
+DAY = date(2026, 11, 24)
 
 
 def told(rows, version, *, indicator=SHARE, area=A, annotations=()):
@@ -239,10 +240,10 @@ def offers(toy_writer, tmp_path_factory):
 
 
 def test_offers_of_a_municipality_by_hand(offers):
-    """In Adorf A1 (Sprache) and A5 (Beratung), both confirmed; in Ödheim only A5; in Zell A3 (both fields)."""
+    """In Adorf A1 (Sprache) and A5 (Beratung), both confirmed; in Ödheim only A5 and from elsewhere A2 (Beratung); in Zell A3 (both fields)."""
     stock = build_stock(offers.offers, offers.areas)
     by_ags = {
-        ags: compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas[ags], STANDARD)
+        ags: compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas[ags], STANDARD, DAY)
         for ags in ("01001001", "01001002", "01001003")
     }
     assert [s.text for s in by_ags["01001001"]] == [
@@ -254,23 +255,25 @@ def test_offers_of_a_municipality_by_hand(offers):
     assert [s.text for s in by_ags["01001002"]] == [
         "Angebote: in Ödheim ist ein Angebot für Zugewanderte vor Ort erfasst.",
         "Davon ist eines bestätigt.",
+        "Dazu kommt ein Angebot für mehrere Gemeinden oder das ganze Land.",
         "Ohne Eintrag vor Ort ist in Ödheim ein Handlungsfeld: Sprache.",
         "Das heißt nicht, dass es dort nichts gibt, sondern dass noch nichts erfasst ist.",
     ]
-    plain = compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas["01001002"], PLAIN)
+    plain = compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas["01001002"], PLAIN, DAY)
     assert [s.text for s in plain] == [
-        "In Ödheim kennen wir ein Angebot.",
+        "In Ödheim selbst kennen wir ein Angebot.",
         "Ein Angebot davon ist bestätigt.",
-        "In einem Bereich kennen wir in Ödheim kein Angebot.",
+        "Dazu kommt ein Angebot für mehrere Orte.",
+        "In einem Bereich kennen wir in Ödheim selbst kein Angebot.",
         "Vielleicht gibt es trotzdem ein Angebot.",
-        "Zum Bereich Deutsch lernen kennen wir in Ödheim kein Angebot.",
+        "Zum Bereich Deutsch lernen kennen wir in Ödheim selbst kein Angebot.",
     ]
 
 
 def test_what_is_open_to_everybody_is_told_apart(offers):
     book = replace(offers.offers, version="1", offers=offers.offers.offers.assign(art=["allgemeine_einrichtung", *[""] * 4]))
     given = offers.texts, book, build_stock(book, offers.areas), offers.areas["01001001"]
-    told = {version: compute_offer_sentences(*given, version) for version in (STANDARD, PLAIN)}
+    told = {version: compute_offer_sentences(*given, version, DAY) for version in (STANDARD, PLAIN)}
     assert told[STANDARD][2].text == "Nicht mitgezählt, offen für alle oder allgemeine Einrichtung: 1."
     assert "Angebote für alle Menschen haben wir nicht mitgezählt." in [s.text for s in told[PLAIN]]
 

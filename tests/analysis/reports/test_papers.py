@@ -279,6 +279,6 @@ def test_plain_language_has_a_line_for_every_sentence(shipped_ground):
     area = shipped_ground.data.municipalities[0]
     block = block_of(compute_profile_report(shipped_ground, area, [Content.PLAIN]), TextBlock)
     book, stock = shipped_ground.data.offers, shipped_ground.stock
-    wanted = compute_narrative(shipped_ground.index, area, Version.PLAIN, book=book, stock=stock)
+    wanted = compute_narrative(shipped_ground.index, area, Version.PLAIN, book=book, stock=stock, day=DAY)
     assert [s.text for s in block.statements] == [s.text for s in wanted]
     assert len(wanted) > 3
