@@ -49,6 +49,7 @@ class Paper:
         self._headings: list[tuple[int, str]] = []
         self._contents: Any = None
         self._drawings = 0
+        self._styles: dict[str, str] = {}
         self.file = Document()
         self._set_page()
         self._set_styles()
@@ -66,7 +67,7 @@ class Paper:
     def add_heading(self, text: str, level: int, before: TableBlock | None = None) -> None:
         """A heading that Word lists in its navigation; the page stands upright again, unless a wide table follows (`before`)."""
         self._turn(across=before is not None and is_wide(before))
-        self.file.add_heading(clean_text(text), level=level)
+        self._begin(f"Heading {level}", text)
         if level <= _IN_CONTENTS:
             self._headings.append((level, text))
 
@@ -76,8 +77,9 @@ class Paper:
 
     def add_paragraph(self, text: str, style: str = "Normal", *, lead: bool = False) -> None:
         """Plain text; a `lead` stays on the page of what follows."""
-        paragraph = self.file.add_paragraph(clean_text(text), style=style)
-        paragraph.paragraph_format.keep_with_next = lead or None
+        paragraph = self._begin(style, text)
+        if lead:
+            paragraph.paragraph_format.keep_with_next = True
 
     def add_field(self, label: str) -> None:
         """A place the office fills in, marked in brackets and in yellow."""
@@ -89,7 +91,7 @@ class Paper:
     def add_small(self, text: str) -> None:
         """A source line or a remark."""
         if text:
-            self.file.add_paragraph(clean_text(text), style="Quelle")
+            self._begin("Quelle", text)
 
     def add_table(self, table: TableBlock) -> None:
         """A table whose head is repeated on every page; one that would have to cut words stands across. No row is divided."""
@@ -135,6 +137,14 @@ class Paper:
         buffer = io.BytesIO()
         self.file.save(buffer)
         return buffer.getvalue()
+
+    def _begin(self, style: str, text: str) -> Paragraph:
+        """A paragraph of a style by its name, which the library would look up in all styles for every paragraph anew."""
+        paragraph = self.file.add_paragraph(clean_text(text))
+        if style not in self._styles:
+            self._styles[style] = self.file.styles[style].style_id
+        paragraph._element.style = self._styles[style] if style != "Normal" else None
+        return paragraph
 
     def _set_page(self) -> None:
         section = self.file.sections[0]

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, SlideFile, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.pictures.areas import pick_fills, place_names
+from mib_dashboard.pictures.areas import pick_fills, pick_name_ink, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report.palette import WHITE
 from mib_dashboard.report.report import MapArea, MapBlock
@@ -39,9 +39,7 @@ def add_map(deck: SlideFile, slide: Any, block: MapBlock) -> None:
     for area in sorted(block.areas, key=lambda area: area.is_chosen):
         for ring in area.rings:
             points = [(int(LEFT + x * scale), int(TOP + y * scale)) for x, y in ring]
-            builder = group.shapes.build_freeform(*points[0])
-            builder.add_line_segments(points[1:], close=True)
-            shape = builder.convert_to_shape()
+            shape = _add_outline(group, points)
             shape.name = clean_text(f"{area.name}: {area.cell.spoken or area.cell.text}")
             describe(shape, shape.name)
             _paint(shape.fill, area, fills)
@@ -55,8 +53,25 @@ def add_map(deck: SlideFile, slide: Any, block: MapBlock) -> None:
     places = place_names(block.areas, room)
     for area, (x, y) in zip(block.areas, places, strict=True):
         if area.label:
-            _add_name(slide, area, LEFT + x / room * scale, TOP + y / room * scale)
+            _add_name(slide, area, LEFT + x / room * scale, TOP + y / room * scale, _pick_ground(area, fills, scale))
     _add_legend(deck, slide, block, fills)
+
+
+def _add_outline(group: Any, points: list[tuple[int, int]]) -> Any:
+    """A closed outline. The library measures the whole of it again for every point, so it only gets the corners of its box."""
+    left, top = (min(point[axis] for point in points) for axis in (0, 1))
+    right, bottom = (max(point[axis] for point in points) for axis in (0, 1))
+    builder = group.shapes.build_freeform(left, top)
+    builder.add_line_segments([(right, bottom)], close=True)
+    shape = builder.convert_to_shape()
+    path = shape._element.find(f".//{qn('a:path')}")
+    path.clear()
+    path.set("w", str(right - left))
+    path.set("h", str(bottom - top))
+    for place, (x, y) in enumerate(points):
+        (path.add_lnTo if place else path.add_moveTo)(Emu(x - left), Emu(y - top))
+    path.add_close()
+    return shape
 
 
 def _paint(fill: FillFormat, area: MapArea, fills: list[str]) -> None:
@@ -73,9 +88,20 @@ def _hatch(fill: FillFormat, sign: str) -> None:
     fill.fore_color.rgb, fill.back_color.rgb = color(MUTED), color(WHITE)
 
 
-def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
-    """A name with a light halo, legible on every class without hiding what lies below it."""
-    width, height = Inches(0.15 * len(area.name) + 0.1), Inches(0.34)
+def _pick_ground(area: MapArea, fills: list[str], scale: float) -> str:
+    """What lies below a name: the colour of its area, if it has room for the name, or white as around it."""
+    across = [x for ring in area.rings for x, _ in ring]
+    fits = bool(across) and (max(across) - min(across)) * scale >= _width_of(area.name)
+    return fills[area.step] if area.step is not None and fits else WHITE
+
+
+def _width_of(name: str) -> int:
+    return Inches(0.15 * len(name) + 0.1)
+
+
+def _add_name(slide: Any, area: MapArea, x: float, y: float, ground: str) -> None:
+    """A name in an ink for `ground`, with a halo of that colour: legible on every class without hiding what lies below it."""
+    width, height = _width_of(area.name), Inches(0.34)
     box = slide.shapes.add_textbox(Emu(int(x - width / 2)), Emu(int(y - height / 2)), width, height)
     frame = box.text_frame
     frame.word_wrap = False
@@ -84,11 +110,11 @@ def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     run = frame.paragraphs[0].add_run()
     run.text = clean_text(area.name)
-    style_run(run, size=SMALLEST, bold=area.is_chosen)
+    style_run(run, size=SMALLEST, bold=area.is_chosen, ink=pick_name_ink(ground))
     properties = run._r.get_or_add_rPr()
     effects = properties.makeelement(qn("a:effectLst"), {})
     glow = effects.makeelement(qn("a:glow"), {"rad": str(_HALO)})
-    glow.append(glow.makeelement(qn("a:srgbClr"), {"val": WHITE.lstrip("#")}))
+    glow.append(glow.makeelement(qn("a:srgbClr"), {"val": ground.lstrip("#")}))
     effects.append(glow)
     # After the fill of the text, as the order of the format wants it.
     properties.insert(1 + properties.index(properties.find(qn("a:solidFill"))), effects)

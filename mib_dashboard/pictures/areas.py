@@ -9,7 +9,7 @@ from itertools import combinations
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.safe import place_name
 from mib_dashboard.maps.kinds import pattern_id
-from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
+from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.pictures.patterns import build_pattern_defs
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_group, draw_shape, draw_text, estimate_width, wrap_picture
 from mib_dashboard.render import Html
@@ -62,6 +62,11 @@ def pick_fills(block: MapBlock) -> list[str]:
     if block.severity:
         return [PAPER.severity[step].fill for step in block.severity]
     return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []
+
+
+def pick_name_ink(ground: str) -> str:
+    """The colour of a name that stands on this one."""
+    return pick_ink(ground)
 
 
 def place_names(

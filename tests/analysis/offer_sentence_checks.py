@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mib_dashboard.analysis.figures.profile import Profile
 from mib_dashboard.analysis.offers.validity import list_counting_fields
-from mib_dashboard.analysis.reports import Content, Prepared, compute_profile_report
+from mib_dashboard.analysis.reports import Prepared
+from mib_dashboard.analysis.reports.offers import build_gaps, build_offers
+from mib_dashboard.analysis.reports.statements import build_plain_text
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.report.report import TableBlock, TextBlock
 
-_CONTENTS = (Content.PLAIN, Content.OFFERS, Content.GAPS)
 _FIELD = re.compile(r"Zum Bereich (.+?) (kennen|haben) wir (.+)\.$")
 _WIDER = re.compile(r"Aber es gibt (ein|\d+) Angebote? für mehrere Orte\.")
 _TOTAL = re.compile(r"selbst kennen wir (noch kein|ein|\d+) Angebot")
@@ -29,9 +31,13 @@ class Told(NamedTuple):
 
 def find_other_offers(ground: Prepared, area: Area) -> Iterator[str]:
     """German faults: a field, or the number of all offers, that the text tells otherwise than the tables."""
-    blocks = compute_profile_report(ground, area, _CONTENTS).blocks
-    plain, gaps = (block for block in blocks if isinstance(block, TextBlock))
-    table = next(block for block in blocks if isinstance(block, TableBlock))
+    profile = Profile(area, (), (), (), (), ())
+    plain, gaps, table = (
+        part.block for part in (build_plain_text(ground, area), build_gaps(ground, profile), build_offers(ground, area))
+    )
+    assert isinstance(plain, TextBlock)
+    assert isinstance(gaps, TextBlock)
+    assert isinstance(table, TableBlock)
     book, texts = ground.data.offers, [statement.text for statement in plain.statements]
     assert book is not None
     rows = {row[0].text: [int(cell.value or 0) for cell in row[1:]] for row in table.rows}

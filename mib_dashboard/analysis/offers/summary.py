@@ -136,8 +136,14 @@ def _find_reaching(stock: OfferStock, ags: str) -> pd.DataFrame:
 
 
 def _by_field(rows: pd.DataFrame, book: OfferBook) -> dict[str, dict[str, pd.DataFrame]]:
+    # The places first and one empty table for all without any: a table is made for the few pairs that have offers.
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, (fields, scope) in enumerate(zip(rows[Col.FELDER], rows[Col.UMFANG], strict=True)):
+        for code in dict.fromkeys(fields):
+            places.setdefault((code, scope), []).append(place)
+    empty = rows.iloc[:0]
     return {
-        code: {scope: filter_field(rows[rows[Col.UMFANG] == scope], code) for scope in SECTIONS if scope}
+        code: {scope: rows.iloc[places[code, scope]] if (code, scope) in places else empty for scope in SECTIONS if scope}
         for code in list_counting_fields(book)
     }
 

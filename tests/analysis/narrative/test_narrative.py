@@ -11,22 +11,17 @@ from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative import (
     compute_indicator_narrative,
     compute_narrative,
-    compute_offer_sentences,
     compute_overview_sentences,
     compute_topic_narrative,
 )
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.analysis.offers.stock import build_stock
-from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Annotation
-from mib_dashboard.model.texts import FigureRef, PlainWords, Sentence, TextBook, TextRule, Version
+from mib_dashboard.model.texts import FigureRef, Sentence, TextBook, TextRule, Version
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator
 from tests.analysis.sentence_checks import find_forbidden, find_not_plain, find_unfounded
-from tests.offer_toys import write_offers
 
 SHARE = make_indicator("Anteil")
 STANDARD, PLAIN = Version.STANDARD, Version.PLAIN
-DAY = date(2026, 11, 24)
 
 
 def told(rows, version, *, indicator=SHARE, area=A, annotations=()):
@@ -229,53 +224,6 @@ def test_topic_tells_its_indicators_only():
     found = compute_topic_narrative(index, data.topics["T1"], AREAS[A])
     assert [s.text for s in found] == ["Anteil: in Adorf 21,3\u202f% (2022)."]
     assert compute_topic_narrative(index, data.topics["T1"], AREAS[A], limit=0) == ()
-
-
-@pytest.fixture(scope="module")
-def offers(toy_writer, tmp_path_factory):
-    data, findings = open_dataset(*write_offers(toy_writer(tmp_path_factory.mktemp("offers"))))
-    assert data is not None, findings
-    fields = {"SPRACHE": PlainWords("SPRACHE", "Deutsch lernen", "", "", "")}
-    return replace(data, texts=replace(data.texts, fields=fields))
-
-
-def test_offers_of_a_municipality_by_hand(offers):
-    """In Adorf A1 (Sprache) and A5 (Beratung), both confirmed; in Ödheim only A5 and from elsewhere A2 (Beratung); in Zell A3 (both fields)."""
-    stock = build_stock(offers.offers, offers.areas)
-    by_ags = {
-        ags: compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas[ags], STANDARD, DAY)
-        for ags in ("01001001", "01001002", "01001003")
-    }
-    assert [s.text for s in by_ags["01001001"]] == [
-        "Angebote: in Adorf sind 2 Angebote für Zugewanderte vor Ort erfasst.",
-        "Alle sind bestätigt.",
-        "In allen Handlungsfeldern ist in Adorf mindestens ein Angebot vor Ort erfasst.",
-    ]
-    assert set(by_ags["01001001"][0].offers) == {"A1", "A5"}
-    assert [s.text for s in by_ags["01001002"]] == [
-        "Angebote: in Ödheim ist ein Angebot für Zugewanderte vor Ort erfasst.",
-        "Davon ist eines bestätigt.",
-        "Dazu kommt ein Angebot für mehrere Gemeinden oder das ganze Land.",
-        "Ohne Eintrag vor Ort ist in Ödheim ein Handlungsfeld: Sprache.",
-        "Das heißt nicht, dass es dort nichts gibt, sondern dass noch nichts erfasst ist.",
-    ]
-    plain = compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas["01001002"], PLAIN, DAY)
-    assert [s.text for s in plain] == [
-        "In Ödheim selbst kennen wir ein Angebot.",
-        "Ein Angebot davon ist bestätigt.",
-        "Dazu kommt ein Angebot für mehrere Orte.",
-        "In einem Bereich kennen wir in Ödheim selbst kein Angebot.",
-        "Vielleicht gibt es trotzdem ein Angebot.",
-        "Zum Bereich Deutsch lernen kennen wir in Ödheim selbst kein Angebot.",
-    ]
-
-
-def test_what_is_open_to_everybody_is_told_apart(offers):
-    book = replace(offers.offers, version="1", offers=offers.offers.offers.assign(art=["allgemeine_einrichtung", *[""] * 4]))
-    given = offers.texts, book, build_stock(book, offers.areas), offers.areas["01001001"]
-    told = {version: compute_offer_sentences(*given, version, DAY) for version in (STANDARD, PLAIN)}
-    assert told[STANDARD][2].text == "Nicht mitgezählt, offen für alle oder allgemeine Einrichtung: 1."
-    assert "Angebote für alle Menschen haben wir nicht mitgezählt." in [s.text for s in told[PLAIN]]
 
 
 def test_the_checks_of_all_sentences_can_fail():
