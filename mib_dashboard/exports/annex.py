@@ -155,6 +155,8 @@ class Paper:
             run = section.header.paragraphs[0].add_run(example_mark.SENTENCE)
             run.font.bold, run.font.color.rgb = True, RGBColor.from_string(HIGHLIGHT.lstrip("#"))
         foot = section.footer.paragraphs[0]
+        # Publisher, version and page fit one line.
+        self.file.styles["Footer"].font.size = Pt(9)
         foot.add_run(clean_text(f"{self.report.publisher} · {self.report.stamp} · Seite "))
         _add_page_number(foot)
 

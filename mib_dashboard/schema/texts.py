@@ -23,13 +23,14 @@ _COUNTS = ("keine", "eins", "mehrere")
 class Occasion:
     """`cases`: words allowed in the column "fall" (`any_case`: any code of a sign as well); `slots` by version.
 
-    A version without slots never asks for this occasion.
+    A version without slots never asks for this occasion. `is_new`: older tables need no row for it; then nothing is told.
     """
 
     cases: tuple[str, ...]
     standard: tuple[str, ...]
     plain: tuple[str, ...]
     any_case: bool = False
+    is_new: bool = False
 
     def slots(self, version: str) -> tuple[str, ...]:
         """The slots a template of this version may use."""
@@ -73,9 +74,9 @@ OCCASIONS = {
     "angebote": Occasion((*_COUNTS, "allgemein"), ("ort", "anzahl"), ("ort", "anzahl")),
     "angebote_bestaetigt": Occasion((*_COUNTS, "alle"), ("anzahl",), ("anzahl",)),
     "angebote_luecken": Occasion(_COUNTS, ("ort", "anzahl", "felder"), ("ort", "anzahl")),
-    "angebote_umkreis": Occasion(_COUNTS, ("ort", "anzahl"), ("ort", "anzahl")),
+    "angebote_umkreis": Occasion(_COUNTS, ("ort", "anzahl"), ("ort", "anzahl"), is_new=True),
     "angebote_luecke": Occasion(("ohne", "ungezaehlt", "allgemein"), (), ("ort", "feld")),
-    "angebote_luecke_umkreis": Occasion((*_COUNTS, "allgemein"), (), ("ort", "anzahl")),
+    "angebote_luecke_umkreis": Occasion((*_COUNTS, "allgemein"), (), ("ort", "anzahl"), is_new=True),
 }  # fmt: skip
 
 TEXT_RULES = table("textregeln", "textregeln.csv", (Col.REGEL, Col.VERSION), {

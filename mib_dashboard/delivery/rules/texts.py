@@ -101,7 +101,10 @@ def _check_versions(rules: list[SimpleNamespace]) -> Iterator[Finding]:
         return
     there = {(row.anlass, row.version) for row in rules}
     worded = {(row.anlass, row.version) for row in rules if row.aktiv == YesNo.YES}
+    named = {row.anlass for row in rules}
     for name, occasion in OCCASIONS.items():
+        if occasion.is_new and name not in named:
+            continue
         versions = [version for version in VERSIONS if occasion.slots(version)]
         is_off = not any((name, version) in worded for version in versions)
         for version in versions:

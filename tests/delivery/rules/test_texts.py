@@ -150,3 +150,13 @@ def test_every_occasion_has_slots_in_a_version_and_they_are_well_named():
     for occasion in OCCASIONS.values():
         assert any(occasion.slots(version) for version in VERSIONS)
         assert all(re.fullmatch(r"[a-z_]+", slot) for version in VERSIONS for slot in occasion.slots(version))
+
+
+def test_a_table_from_before_an_occasion_was_there_is_still_right(toy):
+    """It tells nothing of it; a table that names it has it in every version that asks for it."""
+    lines = toy.file(RULES).read_text("utf-8").splitlines(keepends=True)
+    toy.file(RULES).write_text("".join(line for line in lines if "umkreis" not in line), "utf-8")
+    assert find(toy) == []
+    half = [line for line in lines if not line.startswith(("umkreis,leicht", "umkreis_eins,leicht"))]
+    toy.file(RULES).write_text("".join(half), "utf-8")
+    assert one(toy)[3] == "Für den Anlass angebote_umkreis fehlt eine aktive Regel in Leichter Sprache."
