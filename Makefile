@@ -5,7 +5,7 @@
 # make arbeiten startet die App mit einer Ablage in var/arbeiten und einem Konto
 # make demo   schreibt Beispieldaten (frei erfunden) nach var/beispiel und startet die App damit
 # make mutants schneidet Sicherungen durch und prüft, ob ein Test es merkt
-# make papers baut jedes Papier aus echten und erfundenen Daten nach var/papiere und prüft, ob etwas übereinander steht
+# make papers baut jedes Papier aus echten und erfundenen Daten nach var/papiere und prüft es (übereinander, leer, zu lang, Regelwerke)
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
 # make lock   schreibt requirements.lock und requirements-dev.lock neu: jede Version mit Prüfsummen
 # make sbom   schreibt Stückliste (CycloneDX) und fremde Lizenzen nach var/pakete
@@ -60,6 +60,7 @@ mutants: $(READY_TESTS)
 	$(BIN)/python -m tests.mutants
 
 papers: $(READY_TESTS)
+	sh .ci/ooxml.sh
 	$(BIN)/python -m tests.papers
 
 bench: $(READY_TESTS)

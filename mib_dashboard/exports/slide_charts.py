@@ -119,6 +119,9 @@ def _add(slide: Any, kind: Any, box: Box, content: CategoryChartData, alt: str) 
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size = SMALLEST
+    # The library numbers some axes below zero; the program allows 31 bits.
+    for axis in chart._chartSpace.xpath(".//c:axId | .//c:crossAx"):
+        axis.set("val", str(int(axis.get("val")) % 2**31))
     return chart
 
 

@@ -1,7 +1,8 @@
 """`make papers`: builds every kind of paper from real and invented data and judges it; the files lie in `var/papiere`.
 
-Judged are: text on text, nearly empty pages, the most pages of each kind, the rules of PDF/UA-1 and PDF/A-2a. Every other format
-is built as well. Whoever wants to see a paper opens it there.
+Judged are (`judges.py`): text on text, nearly empty pages, the most pages of each kind, the size of type, the rules of
+PDF/UA-1 and PDF/A-2a, the schemas of Office files, whether credits name the time that is drawn. Every other format is built
+as well. Whoever wants to see a paper opens it there.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-
-import page
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
@@ -33,14 +32,12 @@ from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.example import DEFAULT_OFFERS, build_delivery, write_delivery
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.exports.pdf import count_pages
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import ROOT
-from tests.paper_probe import count_lines, find_clashes
+from tests.papers.judges import OFFICE, judge_credits, judge_office, judge_pdf
 
 TARGET = Path("var/papiere")
-FEWEST_LINES = 4  # head and foot of a page are two
-PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+MOST_FAULTS = 5  # shown of one paper
 Job = tuple[str, int, Callable[[], Report]]
 
 
@@ -61,46 +58,48 @@ def list_papers(ground: Prepared) -> Iterator[Job]:
         yield f"Thema {topic.name} mit Anhang", 0, partial(compute_topic_report, ground, topic, whole)
 
 
-def judge(content: bytes, most: int) -> list[str]:
-    """What is wrong with a PDF, in German."""
-    pages, lines = count_pages(content), count_lines(content)
-    found = find_clashes(content)
-    found += [f"Seite {number} ist fast leer" for number, count in enumerate(lines, start=1) if count < FEWEST_LINES]
-    found += [f"{pages} Seiten statt höchstens {most}"] if most and pages > most else []
-    for profile in PROFILES:
-        found += [f"{one.rule_id}: {one.message}" for one in page.validate_pdf_bytes(content, profile=profile).failures]
-    return found
-
-
-def build(kind: str, data: Path, geo: Path) -> int:
-    """Build and judge everything from one delivery; returns how many faults there are."""
+def build(kind: str, data: Path, geo: Path, wanted: str) -> int:
+    """Build and judge everything from one delivery whose name has `wanted` in it; returns how many faults there are."""
     dataset, findings = open_dataset(data, geo)
     if dataset is None:
         raise SystemExit(f"broken data: {findings}")
     faults = 0
     for name, most, compute in list_papers(prepare_reports(dataset, clock.today())):
+        if wanted not in name:
+            continue
         started = time.perf_counter()
-        report = compute()
-        for key, format_ in FORMATS.items():
-            content = format_.build(report)
-            (TARGET / kind / format_.name_file(report)).write_bytes(content)
-            found = judge(content, most) if key == "pdf" else []
-            faults += len(found)
-            for fault in found[:5]:
-                sys.stdout.write(f"  {kind}, {name}: {fault}\n")
+        found = _build_one(compute(), most, TARGET / kind)
+        faults += len(found)
+        for fault in found[:MOST_FAULTS]:
+            sys.stdout.write(f"  {kind}, {name}: {fault}\n")
         sys.stdout.write(f"{kind}, {name}: {time.perf_counter() - started:.1f} s\n")
+        sys.stdout.flush()
     return faults
 
 
+def _build_one(report: Report, most: int, folder: Path) -> list[str]:
+    """Write the paper in every format and judge the files."""
+    found = [*judge_credits(report)]
+    for key, format_ in FORMATS.items():
+        file = folder / format_.name_file(report)
+        file.write_bytes(format_.build(report))
+        if key == "pdf":
+            found += judge_pdf(report, file.read_bytes(), most)
+        elif key in OFFICE:
+            found += (f"{key}: {fault}" for fault in judge_office(file))
+    return found
+
+
 def main() -> int:
-    """Real and invented data; 1 when anything is wrong."""
+    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang`: only papers with this in their name."""
+    wanted = " ".join(sys.argv[1:])
     shutil.rmtree(TARGET, ignore_errors=True)
     for kind in ("echt", "beispiel"):
         (TARGET / kind).mkdir(parents=True)
-    faults = build("echt", ROOT / "data", ROOT / "geo")
+    faults = build("echt", ROOT / "data", ROOT / "geo", wanted)
     with tempfile.TemporaryDirectory() as folder:
         write_delivery(build_delivery(publish(load_raw(ROOT / "data", ROOT / "geo")), DEFAULT_OFFERS), Path(folder) / "neu")
-        faults += build("beispiel", Path(folder) / "neu" / "data", Path(folder) / "neu" / "geo")
+        faults += build("beispiel", Path(folder) / "neu" / "data", Path(folder) / "neu" / "geo", wanted)
     sys.stdout.write(f"{faults} Mängel. Die Papiere liegen in {TARGET}.\n")
     return min(faults, 1)
 

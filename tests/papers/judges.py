@@ -1,0 +1,93 @@
+"""What is wrong with a file that was built, in German; each judge looks at the file itself, not at how it was made."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import page
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from mib_dashboard.exports.pdf import count_pages
+from mib_dashboard.report.pictures import ChartSpec, GridSpec
+from mib_dashboard.report.report import Block, ChartBlock, Report, TextBlock
+from tests.paper_probe import count_lines, find_clashes
+
+OFFICE = ("docx", "pptx", "xlsx")
+FEWEST_LINES = 4  # head and foot of a page are two
+LEAST_TYPE, LEAST_PLAIN_TYPE, TOLERANCE = 9.0, 14.0, 0.05  # points
+CONTENTS_FROM = 5
+_PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+_VALIDATORS = Path(__file__).parent / "ooxml" / "node_modules" / "@xarsh"
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def judge_pdf(report: Report, content: bytes, most: int) -> Iterator[str]:
+    """Text on text or cut, pages nearly empty or too many, small type, no contents, rules of PDF/UA-1 and PDF/A-2a."""
+    pages = count_pages(content)
+    yield from find_clashes(content)
+    yield from (f"Seite {n} ist fast leer" for n, count in enumerate(count_lines(content), start=1) if count < FEWEST_LINES)
+    if most and pages > most:
+        yield f"{pages} Seiten statt höchstens {most}"
+    document = pdfium.PdfDocument(content)
+    for block in report.blocks:
+        least = LEAST_PLAIN_TYPE if isinstance(block, TextBlock) and block.is_plain else LEAST_TYPE
+        for words in _list_beginnings(block):
+            size = find_size(document, words)
+            if size is not None and size < least - TOLERANCE:
+                yield f"„{words}“ in {size:.1f} Punkt statt mindestens {least:g}"
+    first = document[0].get_textpage().get_text_range()
+    has_contents = re.search(r"^Inhalt\s*$", first, re.MULTILINE) is not None
+    if has_contents != (pages >= CONTENTS_FROM):
+        yield f"{pages} Seiten {'mit' if has_contents else 'ohne'} Inhaltsverzeichnis"
+    for profile in _PROFILES:
+        yield from (f"{one.rule_id}: {one.message}" for one in page.validate_pdf_bytes(content, profile=profile).failures)
+
+
+def find_size(document: pdfium.PdfDocument, words: str) -> float | None:
+    """The size in points in which these words are set; None where they are not found in one line."""
+    for paper in document:
+        text, matrix = paper.get_textpage(), raw.FS_MATRIX()
+        if (found := text.search(words).get_next()) and raw.FPDFText_GetMatrix(text, found[0], ctypes.byref(matrix)):
+            return float(raw.FPDFText_GetFontSize(text, found[0]) * abs(matrix.d))
+    return None
+
+
+def _list_beginnings(block: Block) -> Iterator[str]:
+    """How its sentences begin, short enough to stand in one line."""
+    for statement in block.statements if isinstance(block, TextBlock) else ():
+        yield " ".join(statement.text.split()[:5])
+
+
+def judge_office(file: Path) -> Iterator[str]:
+    """What Microsoft's own schemas and rules for Word, PowerPoint and Excel say; each of it makes a program offer a repair."""
+    program = next(_VALIDATORS.glob("ooxml-validator-*/ooxml-validator"))
+    found = json.loads(subprocess.run([program, file], capture_output=True, text=True, check=False).stdout)
+    yield from (f"{error['path']}: {error['description']}" for error in found["errors"])
+
+
+def judge_credits(report: Report) -> Iterator[str]:
+    """A picture whose credit names another time than what it draws, and a credit that is not in the list of sources."""
+    for block in (*report.blocks, *report.pictures):
+        credit = getattr(block, "credit", None)
+        if credit is None:
+            continue
+        drawn = _list_years(block)
+        named = {int(year) for year in _YEAR.findall(credit.as_of)}
+        if drawn and named and (min(named), max(named)) != (min(drawn), max(drawn)):
+            yield f"{block.title}: Stand {credit.as_of}, gezeichnet {min(drawn)} bis {max(drawn)}"
+        if not report.sources:
+            yield f"{block.title}: Quelle {credit.source} fehlt in der Liste"
+
+
+def _list_years(block: Block) -> set[int]:
+    if not isinstance(block, ChartBlock):
+        return set()
+    spec = block.spec
+    parts = spec.panels if isinstance(spec, GridSpec) else (spec,) if isinstance(spec, ChartSpec) else ()
+    return {time.year for part in parts for one in part.series for time in one.shown}
