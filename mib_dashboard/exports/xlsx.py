@@ -12,10 +12,12 @@ from itertools import chain
 
 import xlsxwriter
 
+from mib_dashboard.exports.files import stamp_archive
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.table import write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
 from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
+from mib_dashboard.exports.xlsx_vector import keep_sharp
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
@@ -38,12 +40,17 @@ def build_xlsx_report(report: Report) -> bytes:
             "title": clean_text(report.title), "subject": clean_text(report.subtitle), "author": clean_text(report.publisher),
             "comments": clean_text(report.stamp), "created": datetime.combine(report.created, time(12)),
         })  # fmt: skip
-        Writer(book, report).write()
-    return buffer.getvalue()
+        writer = Writer(book, report)
+        writer.write()
+    return keep_sharp(buffer.getvalue(), writer.drawings, stamp_archive(report))
 
 
 class Writer(Sheets):
-    """Fills one workbook."""
+    """Fills one workbook; `drawings` are the maps on it as SVG."""
+
+    def __init__(self, book: xlsxwriter.Workbook, report: Report) -> None:
+        super().__init__(book, report)
+        self.drawings: list[str] = []
 
     def write(self) -> None:
         """All sheets."""
@@ -84,8 +91,10 @@ class Writer(Sheets):
             sheet, row = self.open_sheet(f"Karte {block.title}", block.title)
             end = self.write_table(sheet, row, block.table)
             self.write_small(sheet, max(end, row + _MAP_ROWS), describe_credit(block.credit, is_example=self.report.is_example))
+            svg = draw_block(block)
+            self.drawings.append(svg)
             options = {
-                "image_data": io.BytesIO(build_png(draw_block(block), ppi=_PPI)), "description": clean_text(block.alt),
+                "image_data": io.BytesIO(build_png(svg, ppi=_PPI)), "description": clean_text(block.alt),
                 "x_scale": _PICTURE_SCALE, "y_scale": _PICTURE_SCALE,
             }  # fmt: skip
             sheet.insert_image(row, len(block.table.columns) + 1, "karte.png", options)

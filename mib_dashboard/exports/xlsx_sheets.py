@@ -111,9 +111,14 @@ class Sheets:
 
 def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Room for wrapped text; a spreadsheet does not always find out by itself."""
-    lines = max((-(-len(text) // int(width)) for text, width in zip(texts, widths, strict=True)), default=1)
+    lines = max((_count_lines(text, int(width) - 1) for text, width in zip(texts, widths, strict=True)), default=1)
     if lines > 1:
         sheet.set_row(row, _LINE * lines)
+
+
+def _count_lines(text: str, room: int) -> int:
+    """Words are not divided, so that lines seldom are full."""
+    return 1 if len(text) <= room else len(textwrap.wrap(text, max(room, 1)))
 
 
 def _cut_name(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,8 +58,8 @@ def list_papers(ground: Prepared) -> Iterator[Job]:
         yield f"Thema {topic.name} mit Anhang", 0, partial(compute_topic_report, ground, topic, whole)
 
 
-def build(kind: str, data: Path, geo: Path, wanted: str) -> int:
-    """Build and judge everything from one delivery whose name has `wanted` in it; returns how many faults there are."""
+def build(kind: str, data: Path, geo: Path, wanted: str, formats: Collection[str]) -> int:
+    """Build and judge what has `wanted` in its name from one delivery, in these formats; returns how many faults there are."""
     dataset, findings = open_dataset(data, geo)
     if dataset is None:
         raise SystemExit(f"broken data: {findings}")
@@ -68,7 +68,7 @@ def build(kind: str, data: Path, geo: Path, wanted: str) -> int:
         if wanted not in name:
             continue
         started = time.perf_counter()
-        found = _build_one(compute(), most, TARGET / kind)
+        found = _build_one(compute(), most, TARGET / kind, formats)
         faults += len(found)
         for fault in found[:MOST_FAULTS]:
             sys.stdout.write(f"  {kind}, {name}: {fault}\n")
@@ -77,10 +77,11 @@ def build(kind: str, data: Path, geo: Path, wanted: str) -> int:
     return faults
 
 
-def _build_one(report: Report, most: int, folder: Path) -> list[str]:
-    """Write the paper in every format and judge the files."""
+def _build_one(report: Report, most: int, folder: Path, formats: Collection[str]) -> list[str]:
+    """Write the paper in these formats and judge the files."""
     found = [*judge_credits(report)]
-    for key, format_ in FORMATS.items():
+    for key in formats:
+        format_ = FORMATS[key]
         file = folder / format_.name_file(report)
         file.write_bytes(format_.build(report))
         if key == "pdf":
@@ -91,15 +92,16 @@ def _build_one(report: Report, most: int, folder: Path) -> list[str]:
 
 
 def main() -> int:
-    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang`: only papers with this in their name."""
-    wanted = " ".join(sys.argv[1:])
+    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang pdf`: papers with this in their name, as PDF."""
+    formats = [word for word in sys.argv[1:] if word in FORMATS] or list(FORMATS)
+    wanted = " ".join(word for word in sys.argv[1:] if word not in FORMATS)
     shutil.rmtree(TARGET, ignore_errors=True)
     for kind in ("echt", "beispiel"):
         (TARGET / kind).mkdir(parents=True)
-    faults = build("echt", ROOT / "data", ROOT / "geo", wanted)
+    faults = build("echt", ROOT / "data", ROOT / "geo", wanted, formats)
     with tempfile.TemporaryDirectory() as folder:
         write_delivery(build_delivery(publish(load_raw(ROOT / "data", ROOT / "geo")), DEFAULT_OFFERS), Path(folder) / "neu")
-        faults += build("beispiel", Path(folder) / "neu" / "data", Path(folder) / "neu" / "geo", wanted)
+        faults += build("beispiel", Path(folder) / "neu" / "data", Path(folder) / "neu" / "geo", wanted, formats)
     sys.stdout.write(f"{faults} Mängel. Die Papiere liegen in {TARGET}.\n")
     return min(faults, 1)
 
