@@ -92,7 +92,7 @@ def _build_one(report: Report, most: int, folder: Path, formats: Collection[str]
 
 
 def main() -> int:
-    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang pdf`: papers with this in their name, as PDF."""
+    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang pdf`: only such papers, as PDF."""
     formats = [word for word in sys.argv[1:] if word in FORMATS] or list(FORMATS)
     wanted = " ".join(word for word in sys.argv[1:] if word not in FORMATS)
     shutil.rmtree(TARGET, ignore_errors=True)
