@@ -40,16 +40,20 @@ _FEW = 5
 _ROOM, _MAP_ROOM = 510.0, 214.0
 _TYPE, _MANY_TYPE, _CHART_TYPE, _MAP_TYPE, _TIGHT_TYPE = 10.0, 8.2, 7.6, 8.0, 9.2
 _PAD = 6.5
+_LONGEST_BESIDE = 45  # letters of a cell up to which a table stands beside its map
 
 
 def build_pdf(report: Report) -> bytes:
     """PDF/UA-1 and PDF/A-2a in one; a missing alternative text stops the build (typst refuses it)."""
-    content = b""
+    found = b""
     for described in _list_sizes(report):
         content = _compile(described, format="pdf", pdf_standards=_STANDARDS)
+        # What does not fit in any size is set in the largest, over as many pages as it needs.
+        found = found or content
         if count_pages(content) == 1:
+            found = content
             break
-    return finish_pdf(content)
+    return finish_pdf(found)
 
 
 def count_pages(content: bytes) -> int:
@@ -190,6 +194,7 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
 
 def _map(block: MapBlock) -> dict[str, Any]:
     areas, key = draw_map_parts(block)
+    is_below = any(len(cell.text) > _LONGEST_BESIDE for row in block.table.rows for cell in row)
     return {
         "kind": "map",
         "headline": block.finding,
@@ -199,7 +204,8 @@ def _map(block: MapBlock) -> dict[str, Any]:
         "key": key,
         "key_alt": describe_key(block),
         "credit": _credit(block.credit),
-        "table": _table(block.table, _MAP_TYPE, _MAP_ROOM),
+        "table": _table(block.table, _MAP_TYPE, _ROOM if is_below else _MAP_ROOM),
+        "table_below": is_below,
     }
 
 
