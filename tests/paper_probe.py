@@ -48,6 +48,21 @@ def count_lines(content: bytes) -> list[int]:
     return [len({round(letter.low / 3) for letter in list_letters(page)}) for page in pdfium.PdfDocument(content)]
 
 
+def list_sizes(content: bytes) -> set[float]:
+    """The sizes of type in a document, in points."""
+    return {
+        size for page in pdfium.PdfDocument(content) for text in [page.get_textpage()] for place in range(text.count_chars())
+        if (size := size_at(text, place)) is not None
+    }  # fmt: skip
+
+
+def size_at(text: pdfium.PdfTextPage, place: int) -> float | None:
+    """The size in points of one letter; None for one that is not printed."""
+    matrix = raw.FS_MATRIX()
+    found = raw.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
+    return float(raw.FPDFText_GetFontSize(text, place) * abs(matrix.d)) if found else None
+
+
 def _find_on(page: pdfium.PdfPage, number: int) -> Iterator[str]:
     width, height = page.get_size()
     letters = list_letters(page)

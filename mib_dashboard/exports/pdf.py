@@ -111,7 +111,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "spoken_link": report.spoken_link,
         "told": [f"{label}: {words}" for label, words in report.selection if label != "Gemeinde"],
         "credit": _credit(report.credit),
-        "blocks": [_describe_beside(b) if report.one_page and isinstance(b, TableBlock) else _describe(b) for b in report.blocks],
+        "blocks": [_describe_tight(b) if report.one_page else _describe(b) for b in report.blocks],
     }
     return _cleaned(content)
 
@@ -121,9 +121,15 @@ def _describe(block: Block) -> dict[str, Any]:
     return {"title": block.title, "aside": False, **describe(block)}
 
 
-def _describe_beside(block: TableBlock) -> dict[str, Any]:
-    """A table on the one page."""
-    return {"title": block.title, "aside": False, **_table(block, _TIGHT_TYPE)}
+def _describe_tight(block: Block) -> dict[str, Any]:
+    """The same on the one page, where the type of no table is smaller than that of the text."""
+    if isinstance(block, TableBlock):
+        return {"title": block.title, "aside": False, **_table(block, _TIGHT_TYPE)}
+    found = _describe(block)
+    if isinstance(block, ChartBlock | MapBlock):
+        room = _MAP_ROOM if isinstance(block, MapBlock) and not found["table_below"] else _ROOM
+        found["table"] = _table(block.table, _TIGHT_TYPE, room)
+    return found
 
 
 def _figures(block: KeyFigureBlock) -> dict[str, Any]:

@@ -11,12 +11,12 @@ import pytest
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, compute_topic_report
 from mib_dashboard.exports.advances import measure
 from mib_dashboard.exports.columns import share_points, split_table
-from mib_dashboard.exports.pdf import build_pdf, count_pages
+from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import GridSpec
-from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
-from tests.paper_probe import count_lines, find_clashes
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
+from tests.paper_probe import count_lines, find_clashes, list_sizes
 
 ROOM, TYPE, PAD = 510.0, 8.2, 6.5
 FEWEST_LINES = 4
@@ -100,3 +100,26 @@ def test_no_text_of_a_picture_is_cut(comparison: Report):
             part = {"end": 1.0, "middle": 0.5}.get(text.get("text-anchor", ""), 0.0)
             assert float(text.get("x", 0)) - part * ink >= -1, "".join(text.itertext())
             assert float(text.get("x", 0)) + (1 - part) * ink <= width + 1, "".join(text.itertext())
+
+
+def test_tables_of_a_sheet_have_the_room_their_type_takes(comparison: Report):
+    """No table of one page is set smaller than 9 points, so none is measured smaller."""
+    charts = tuple(block for block in comparison.blocks if isinstance(block, ChartBlock | MapBlock))
+    found = describe_report(replace(comparison, one_page=True, blocks=charts))
+    assert charts
+    assert all(part["table"]["size"] >= 9 for part in found["blocks"])
+
+
+def test_what_fits_no_page_is_set_in_the_largest_type(comparison: Report):
+    sizes = {round(size, 1) for size in list_sizes(build_pdf(replace(comparison, one_page=True)))}
+    assert 9.2 in sizes
+
+
+def test_a_part_without_a_title_and_a_map_with_sentences_are_printed(comparison: Report):
+    block = next(block for block in comparison.blocks if isinstance(block, MapBlock))
+    told = Cell("hier steht ein langer Satz über das, was es dort alles gibt")
+    rows = tuple((row[0], *(told for _ in row[1:])) for row in block.table.rows)
+    parts = (TextBlock("", (), "Ohne Titel"), replace(block, table=replace(block.table, rows=rows)))
+    content = build_pdf(replace(comparison, one_page=True, blocks=parts))
+    assert count_pages(content) == 1
+    assert find_clashes(content) == []

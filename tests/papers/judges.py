@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import re
 import subprocess
@@ -11,12 +10,11 @@ from pathlib import Path
 
 import page
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from mib_dashboard.exports.pdf import count_pages
 from mib_dashboard.report.pictures import ChartSpec, GridSpec
 from mib_dashboard.report.report import Block, ChartBlock, Report, TextBlock
-from tests.paper_probe import count_lines, find_clashes
+from tests.paper_probe import count_lines, find_clashes, size_at
 
 OFFICE = ("docx", "pptx", "xlsx")
 FEWEST_LINES = 4  # head and foot of a page are two
@@ -52,9 +50,9 @@ def judge_pdf(report: Report, content: bytes, most: int) -> Iterator[str]:
 def find_size(document: pdfium.PdfDocument, words: str) -> float | None:
     """The size in points in which these words are set; None where they are not found in one line."""
     for paper in document:
-        text, matrix = paper.get_textpage(), raw.FS_MATRIX()
-        if (found := text.search(words).get_next()) and raw.FPDFText_GetMatrix(text, found[0], ctypes.byref(matrix)):
-            return float(raw.FPDFText_GetFontSize(text, found[0]) * abs(matrix.d))
+        text = paper.get_textpage()
+        if found := text.search(words).get_next():
+            return size_at(text, found[0])
     return None
 
 
