@@ -18,11 +18,13 @@ from pathlib import Path
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
     FULL_PROFILE,
+    LONG_MEETING,
     LONG_PROFILE,
     TOPIC,
     Content,
     Prepared,
     compute_comparison_report,
+    compute_meeting_report,
     compute_profile_report,
     compute_topic_report,
     prepare_reports,
@@ -56,6 +58,9 @@ def list_papers(ground: Prepared) -> Iterator[Job]:
         yield f"Thema {topic.name}, hervorgehoben", 12, partial(compute_topic_report, ground, topic, chosen=first)
         whole = (*TOPIC, Content.ANNEX)
         yield f"Thema {topic.name} mit Anhang", 0, partial(compute_topic_report, ground, topic, whole)
+    for meeting in data.steering.meetings:
+        yield f"Sitzung {meeting.code}", 8, partial(compute_meeting_report, ground, meeting)
+        yield f"Sitzung {meeting.code} lang", 12, partial(compute_meeting_report, ground, meeting, LONG_MEETING)
 
 
 def build(kind: str, data: Path, geo: Path, wanted: str, formats: Collection[str]) -> int:
