@@ -52,6 +52,11 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
     return [width + left for width in widths]
 
 
+def has_room(head: str, width: float) -> bool:
+    """True when no word of a head of a column has to be divided for its `width` in em."""
+    return all(measure(word, bold=True) <= width for word in _PARTS.split(head))
+
+
 def _give(widths: Sequence[float], missing: Sequence[float], room: float) -> list[float]:
     """What is left of the room, in even shares; who misses little is whole first, so that short texts stay on one line."""
     rest, given = max(room - sum(widths), 0.0), list(widths)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
-from mib_dashboard.exports.columns import share_points, split_table
+from mib_dashboard.exports.columns import has_room, share_points, split_table
 from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
 from mib_dashboard.exports.pdf_finish import finish_pdf
 from mib_dashboard.exports.typesetting import TypesetError, typeset
@@ -177,9 +177,13 @@ def _table(block: TableBlock, size: float = 0, room: float = _ROOM) -> dict[str,
 
 
 def _part(block: TableBlock, room: float, size: float) -> dict[str, Any]:
+    widths = share_points(block, room, size, _PAD)
     return {
-        "columns": [{"name": c.name, "numeric": block.is_numeric(place)} for place, c in enumerate(block.columns)],
-        "widths": share_points(block, room, size, _PAD),
+        "columns": [
+            {"name": c.name, "numeric": block.is_numeric(place), "whole": has_room(c.name, (widths[place] - _PAD) / size)}
+            for place, c in enumerate(block.columns)
+        ],
+        "widths": widths,
         "rows": [[cell.text for cell in row] for row in block.rows],
     }
 

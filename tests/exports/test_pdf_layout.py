@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, compute_topic_report
 from mib_dashboard.exports.advances import measure
-from mib_dashboard.exports.columns import share_points, split_table
+from mib_dashboard.exports.columns import has_room, share_points, split_table
 from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
@@ -123,3 +123,8 @@ def test_a_part_without_a_title_and_a_map_with_sentences_are_printed(comparison:
     content = build_pdf(replace(comparison, one_page=True, blocks=parts))
     assert count_pages(content) == 1
     assert find_clashes(content) == []
+
+
+def test_a_word_of_a_head_is_not_divided_where_it_has_room():
+    assert has_room("Offen für alle", measure("Offen", bold=True))
+    assert not has_room("Offen für alle", measure("Offen", bold=True) - 0.1)
