@@ -122,4 +122,13 @@ def _count_lines(text: str, room: int) -> int:
 
 
 def _cut_name(text: str, most: int) -> str:
-    return cut_units(text, most).rstrip("…").strip("' ")
+    """Whole words that fit; what stands in brackets or after a comma goes first, and dots stand for other words."""
+    if cut_units(text, most) == text:
+        return text
+    short = text
+    for further in (r" \([^()]*\)$", r", [^,]*$", r" \([^()]*\)$"):
+        short = re.sub(further, "", short)
+        if cut_units(short, most) == short:
+            return short.strip("' ")
+    words = cut_units(short, most - 2).rstrip("…").rpartition(" ")[0]
+    return f"{words} …".strip("' ") if words else cut_units(short, most).rstrip("…").strip("' ")

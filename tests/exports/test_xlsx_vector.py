@@ -1,4 +1,4 @@
-"""Maps of a workbook as drawings, with pixels for programs that know none."""
+"""Sheets of a workbook: maps as drawings, with pixels for programs that know none; names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from mib_dashboard.exports.xlsx import build_xlsx_report
+from mib_dashboard.exports.xlsx_sheets import Sheets
 from mib_dashboard.report.report import MapBlock, Report
 
 
@@ -33,3 +35,17 @@ def test_every_map_has_its_drawing_behind_its_pixels(parts, long: Report):
         assert drawn.startswith("<svg")
         assert all(area.name in drawn and area.name in title for area in maps[0].areas)
     assert b'Extension="svg" ContentType="image/svg+xml"' in parts["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Karte Ausländeranteil (ohne deutschen Pass), 15.05.2022", "Karte Ausländeranteil"),
+        ("Wahlbeteiligung Landtagswahl (mit deutschem Pass)", "Wahlbeteiligung Landtagswahl"),
+        ("Karte Menschen mit Einwanderungsgeschichte, 15.05.2022", "Karte Menschen mit …"),
+        ("Arbeitslosenquote (alle Frauen)", "Arbeitslosenquote (alle Frauen)"),
+    ],
+)
+def test_names_of_sheets_end_with_a_word(title: str, name: str, long: Report):
+    with xlsxwriter.Workbook(io.BytesIO()) as book:
+        assert Sheets(book, long).add_sheet(title).name == name
