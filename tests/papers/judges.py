@@ -48,12 +48,14 @@ def judge_pdf(report: Report, content: bytes, most: int) -> Iterator[str]:
 
 
 def find_size(document: pdfium.PdfDocument, words: str) -> float | None:
-    """The size in points in which these words are set; None where they are not found in one line."""
+    """The largest size in points in which these words are set (subtitles may begin alike); None where no line has them."""
+    sizes = []
     for paper in document:
         text = paper.get_textpage()
-        if found := text.search(words).get_next():
-            return size_at(text, found[0])
-    return None
+        places = text.search(words)
+        while found := places.get_next():
+            sizes.append(size_at(text, found[0]) or 0.0)
+    return max(sizes, default=None)
 
 
 def _list_beginnings(block: Block) -> Iterator[str]:
