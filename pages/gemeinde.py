@@ -6,6 +6,7 @@ from mib_dashboard.ui.frame.computed import profile_content
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.links import Unanswered
 from mib_dashboard.ui.frame.municipality import ask_municipality
+from mib_dashboard.ui.goals.concern import show_concerns
 from mib_dashboard.ui.offers.sides import show_area_offers
 from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
 from mib_dashboard.ui.overview.passages import area_passages
@@ -33,5 +34,6 @@ version = pick_version()
 show_highlights(data, area_passages(data.offers, data, area, version, clock.today()), version, key="gemeinde", columns=3)
 show_profile(data, content.profile)
 book = data.offers
+show_concerns(data, data.steering, book, area)
 if book is not None:
     show_area_offers(book, data.areas, area, clock.today())

@@ -6,6 +6,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.municipality import find_municipality
+from mib_dashboard.ui.goals.concern import show_concerns
 from mib_dashboard.ui.offers.sides import show_offer_state
 from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
 from mib_dashboard.ui.overview.passages import overview_passages
@@ -42,5 +43,6 @@ with halves.cell():
     if book is not None:
         st.header("Angebote")
         show_offer_state(book, data.areas)
+    show_concerns(data, data.steering, book, chosen)
 st.header("Wie es weitergeht")
 show_ways()

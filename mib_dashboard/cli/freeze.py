@@ -7,9 +7,18 @@ import sys
 from pathlib import Path
 
 from mib_dashboard import clock
-from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
+from mib_dashboard.analysis.reports import COMPARISON, GOALS, LONG_PROFILE, ONE_PAGE, SUPPLY, TOPIC, prepare_reports
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
-from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_address, parse_day
+from mib_dashboard.cli.report import (
+    UsageError,
+    add_kind_options,
+    find_field,
+    find_municipality,
+    find_topic,
+    parse_address,
+    parse_day,
+    pick_version,
+)
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.typesetting import TypesetError
 from mib_dashboard.frozen import (
@@ -21,12 +30,17 @@ from mib_dashboard.frozen import (
     read_frozen,
     remove_version,
     replace_sentences,
+    write_office,
 )
 from mib_dashboard.model.dataset import Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.printing import Order, ReportKind, compute_report
+from mib_dashboard.report.office import OfficePart
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 from mib_dashboard.settings import Name, current_settings
+
+_OTHERS = "--vergleich, --thema NAME, --angebote oder --ziele"
 
 
 def add_freeze_options(parser: argparse.ArgumentParser) -> None:
@@ -35,10 +49,13 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gemeinde", action="append", default=[], metavar="NAME", help="Gemeindeprofil")
     parser.add_argument("--vergleich", action="store_true", help="alle Gemeinden (oder die genannten) in einem Bericht")
     parser.add_argument("--thema", default="", metavar="NAME", help="Bericht zu einem Themenfeld")
-    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen statt einer Seite")
+    parser.add_argument("--lang", action="store_true", help="ausführlich statt kurz")
+    add_kind_options(parser)
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument("--texte", type=Path, metavar="DATEI", help="eigene Sätze statt der berechneten, einer je Zeile (UTF-8)")
     parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")
+    for part in OfficePart:
+        parser.add_argument(f"--{part.lower()}", default="", metavar="TEXT", help=f"{part}, geschrieben vom Amt")
     parser.add_argument("--loeschen", default="", metavar="KÜRZEL", help="eine Fassung löschen; das Kürzel nennt --liste")
     parser.add_argument("--grund", default="", metavar="TEXT", help="warum gelöscht wird; steht im Journal der Ablage")
     parser.add_argument("--liste", action="store_true", help="nur die vorhandenen Fassungen nennen")
@@ -58,11 +75,12 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     if data is None:
         return FAILED
     try:
-        order = _build_order(data, arguments)
+        order = _build_order(data, data.offers, arguments)
         report = compute_report(prepare_reports(data, order.created, order.day, order.address), order)
         if arguments.texte or arguments.satz:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
+        report = write_office(report, {part: getattr(arguments, part.lower()) for part in OfficePart})
         _check_paper(report)
         stand = data.data_log[Col.STAND].max()
         version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
@@ -73,27 +91,42 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
+def _build_order(catalogue: Catalogue, book: OfferBook | None, arguments: argparse.Namespace) -> Order:
     areas = [find_municipality(catalogue.areas, name) for name in arguments.gemeinde]
-    if arguments.vergleich and arguments.thema:
-        raise UsageError("Eine Fassung ist ein Bericht: entweder --vergleich oder --thema NAME.")
-    if not (areas or arguments.vergleich or arguments.thema):
-        raise UsageError("Es fehlt, was eingefroren werden soll: --gemeinde NAME, --vergleich oder --thema NAME.")
-    if len(areas) > 1 and not arguments.vergleich:
+    kind = _pick_kind(arguments)
+    if len(areas) > 1 and kind not in (ReportKind.COMPARISON, ReportKind.SUPPLY):
         raise UsageError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
-    kind = ReportKind.COMPARISON if arguments.vergleich else ReportKind.TOPIC if arguments.thema else ReportKind.PROFILE
-    contents = {ReportKind.COMPARISON: COMPARISON, ReportKind.TOPIC: TOPIC}.get(kind) or (
-        LONG_PROFILE if arguments.lang else ONE_PAGE
-    )
+    contents = {
+        ReportKind.PROFILE: LONG_PROFILE if arguments.lang else ONE_PAGE,
+        ReportKind.COMPARISON: COMPARISON,
+        ReportKind.TOPIC: TOPIC,
+        ReportKind.SUPPLY: pick_version(arguments, SUPPLY),
+        ReportKind.GOALS: pick_version(arguments, GOALS),
+    }[kind]
     return Order(
         kind=kind,
         created=clock.today(),
         contents=contents,
         areas=tuple(area.ags for area in areas),
         topic=find_topic(catalogue.topics, arguments.thema).code if arguments.thema else "",
+        fields=tuple(find_field(book, name) for name in arguments.feld),
         day=parse_day(arguments.stichtag, clock.today()),
         address=parse_address(arguments.adresse),
     )
+
+
+def _pick_kind(arguments: argparse.Namespace) -> ReportKind:
+    """The one kind that is asked for; a municipality alone is its profile."""
+    wanted = {
+        ReportKind.COMPARISON: arguments.vergleich, ReportKind.TOPIC: arguments.thema, ReportKind.SUPPLY: arguments.angebote,
+        ReportKind.GOALS: arguments.ziele,
+    }  # fmt: skip
+    named = [kind for kind, is_named in wanted.items() if is_named]
+    if len(named) > 1:
+        raise UsageError(f"Eine Fassung ist ein Bericht: entweder {_OTHERS}.")
+    if not named and not arguments.gemeinde:
+        raise UsageError(f"Es fehlt, was eingefroren werden soll: --gemeinde NAME, {_OTHERS}.")
+    return named[0] if named else ReportKind.PROFILE
 
 
 def _check_paper(report: Report) -> None:

@@ -13,17 +13,22 @@ from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     FULL_PROFILE,
+    GOALS,
     LONG_MEETING,
     LONG_PROFILE,
     MEETING,
     ONE_PAGE,
+    SUPPLY,
     TOPIC,
     Content,
     Prepared,
     compute_comparison_report,
+    compute_goals_report,
     compute_meeting_report,
     compute_profile_report,
+    compute_supply_report,
     compute_topic_report,
+    name_contents,
     prepare_reports,
 )
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
@@ -31,11 +36,13 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
 from mib_dashboard.model.dataset import Area, Areas, Topic
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Meeting, SteeringBook
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 T = TypeVar("T")
+KINDS = "--gemeinde NAME, --alle, --vergleich, --thema NAME, --angebote, --ziele oder --sitzung NUMMER"
 
 
 class UsageError(Exception):
@@ -51,13 +58,13 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         "--thema", action="append", default=[], metavar="NAME", help="Bericht zu einem Themenfeld (auch mehrfach)"
     )
     parser.add_argument("--sitzung", action="append", default=[], metavar="NUMMER", help="Sitzungsmappe (auch mehrfach)")
-    parser.add_argument("--leicht", action="store_true", help="Sitzungsmappe in Leichter Sprache")
+    add_kind_options(parser)
     parser.add_argument(
         "--format", action="append", default=[], choices=sorted(FORMATS), metavar="FORMAT",
         help=f"{', '.join(FORMATS)}; auch mehrfach (sonst pdf)",
     )  # fmt: skip
     parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="Ordner für die Dateien; wird angelegt")
-    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen, Mappe mit Zeitreihen")
+    parser.add_argument("--lang", action="store_true", help="ausführlich statt kurz")
     parser.add_argument(
         "--anhang", action="store_true", help="dazu jede Karte, jede Reihe und jede Tabelle (Gemeindeprofil: nur mit --lang)"
     )
@@ -66,6 +73,16 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         "--adresse", default=current_settings().address, metavar="URL",
         help=f"Adresse des Dashboards für Links und QR-Code (sonst {Name.ADDRESS})",
     )  # fmt: skip
+
+
+def add_kind_options(parser: argparse.ArgumentParser) -> None:
+    """The kinds of report that have fields of action and a version in Leichte Sprache."""
+    parser.add_argument("--angebote", action="store_true", help="Angebote und Lücken, aller oder der genannten Gemeinden")
+    parser.add_argument("--ziele", action="store_true", help="Sachstand der Ziele, der Region oder der genannten Gemeinde")
+    parser.add_argument(
+        "--feld", action="append", default=[], metavar="NAME", help="nur dieses Handlungsfeld, bei --angebote und --ziele"
+    )
+    parser.add_argument("--leicht", action="store_true", help="in Leichter Sprache, bei --angebote, --ziele und --sitzung")
 
 
 def run_report(arguments: argparse.Namespace) -> int:
@@ -99,20 +116,29 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
     topics = [find_topic(data.topics, name) for name in arguments.thema]
     areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
     meetings = [find_meeting(data.steering, code) for code in arguments.sitzung]
-    if not (areas or topics or meetings or arguments.alle or arguments.vergleich):
-        raise UsageError(
-            "Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich, --thema NAME oder --sitzung NUMMER."
-        )
+    fields = [find_field(data.offers, name) for name in arguments.feld]
+    if not (areas or topics or meetings or arguments.alle or arguments.vergleich or arguments.angebote or arguments.ziele):
+        raise UsageError(f"Es fehlt, worüber berichtet werden soll: {KINDS}.")
     annex = (Content.ANNEX,) if arguments.anhang else ()
     if arguments.vergleich:
         yield compute_comparison_report(ground, areas, (*COMPARISON, *annex))
-    elif not topics or arguments.alle:
+    elif not (topics or arguments.angebote or arguments.ziele) or arguments.alle:
         for area in data.municipalities if arguments.alle else areas:
             yield compute_profile_report(ground, area, _pick_length(arguments))
     for meeting in meetings:
         yield compute_meeting_report(ground, meeting, _pick_meeting(arguments))
     for topic in topics:
         yield compute_topic_report(ground, topic, (*TOPIC, *annex), areas[0] if areas and not arguments.vergleich else None)
+    if arguments.angebote:
+        yield compute_supply_report(ground, areas, fields, pick_version(arguments, SUPPLY))
+    if arguments.ziele:
+        for place in (*areas,) or (None,):
+            yield compute_goals_report(ground, place, fields, pick_version(arguments, GOALS))
+
+
+def pick_version(arguments: argparse.Namespace, usual: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Short or long, standard or Leichte Sprache."""
+    return name_contents(usual, is_long=arguments.lang, is_plain=arguments.leicht)
 
 
 def _pick_length(arguments: argparse.Namespace) -> tuple[Content, ...]:
@@ -143,6 +169,16 @@ def find_municipality(areas: Areas, name: str) -> Area:
         valid = ", ".join(area.name for area in areas.municipalities)
         raise UsageError(f"Die Gemeinde „{name}“ gibt es nicht. Möglich: {valid}. Welche Gemeinde ist gemeint?")
     return found
+
+
+def find_field(book: OfferBook | None, name: str) -> str:
+    """The code of a field of action by name, short name or code, however it is spelled; UsageError names the valid ones."""
+    fields = {} if book is None else {code: field for code, field in book.fields.items() if field.counts}
+    found = [code for code, field in fields.items() if fold(name) in (fold(code), fold(field.name), fold(field.short_name))]
+    if not found:
+        valid = ", ".join(field.name for field in fields.values()) or "keines, denn es sind keine Angebote erfasst"
+        raise UsageError(f"Das Handlungsfeld „{name}“ gibt es nicht. Möglich: {valid}")
+    return found[0]
 
 
 def find_topic(topics: Mapping[str, Topic], name: str) -> Topic:

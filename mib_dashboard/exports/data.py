@@ -5,16 +5,23 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv, stamp_archive
-from mib_dashboard.exports.origin import trace_report
+from mib_dashboard.exports.origin import Origin, trace_report
+from mib_dashboard.language.safe import slug
 from mib_dashboard.language.times import SpanKind
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.report import Report
+from mib_dashboard.report.office import find_office
+from mib_dashboard.report.report import Report, TableBlock
 from mib_dashboard.schema import Col
 
 _NUMBERS = (Col.WERT, Col.ZAEHLER, Col.NENNER, Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
+_LONGEST_NAME = 40
 _INTERVAL = "des 95-%-Bereichs nach Wilson; leer, wo Wert oder Nenner fehlen"
 FIELDS = {
     Col.INDIKATOR: "Code des Indikators",
@@ -48,13 +55,26 @@ FIELDS = {
 
 
 def build_data_zip(report: Report) -> bytes:
-    """`werte.csv` and `werte-beschreibung.json` (Frictionless Table Schema with what belongs to the report)."""
+    """`werte.csv`, tables of words, `werte-beschreibung.json` (Frictionless Table Schema with what belongs to the report)."""
     buffer = io.BytesIO()
     files = {"werte.csv": build_csv(report.figures, trace_report(report)), "werte-beschreibung.json": build_metadata(report)}
+    files |= {name: build_csv(frame, origin) for name, frame, origin in list_tables(report)}
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(f"{report.file_stem}-{name}", stamp_archive(report)), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def list_tables(report: Report) -> Iterator[tuple[str, pd.DataFrame, Origin]]:
+    """Name, content and origin of the tables about offers and goals: they are no rows of figures and would be nowhere else."""
+    origin = trace_report(report)
+    own = [block for block, names in report.list_named() if isinstance(block, TableBlock) and (block.of_offers or names)]
+    credit = next((block.credit for block in own if block.credit), origin.credit)
+    for number, block in enumerate((block for block in own if block.rows), start=1):
+        heads = [column.name for column in block.columns]
+        cells = [[cell.text if cell.value is None else cell.value for cell in row] for row in block.rows]
+        name = f"tabelle-{number}-{slug(block.title)[:_LONGEST_NAME].strip('-')}.csv"
+        yield name, pd.DataFrame(cells, columns=heads), replace(origin, credit=block.credit or credit)
 
 
 def build_metadata(report: Report) -> bytes:
@@ -70,6 +90,7 @@ def build_metadata(report: Report) -> bytes:
         "beispieldaten": report.is_example,
         "auswahl": dict(report.selection),
         "hinweise": [*([example_mark.SENTENCE] if report.is_example else []), *report.notes],
+        "texte_des_amtes": {str(part): "\n".join(lines) for part, lines in find_office(report).items()},
         "zeichen": [{"zeichen": symbol, "bedeutung": meaning} for symbol, meaning in report.signs],
         "sources": [
             {
@@ -100,7 +121,28 @@ def build_metadata(report: Report) -> bytes:
                     ],
                     "missingValues": [""],
                 },
-            }
+            },
+            *_describe_tables(report),
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
+
+
+def _describe_tables(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name.removesuffix(".csv"),
+            "path": f"{report.file_stem}-{name}",
+            "format": "csv",
+            "encoding": "utf-8",
+            "rows": len(frame),
+            "schema": {
+                "fields": [
+                    {"name": head, "type": "string", "description": ORIGIN_WORDS.get(head, "")}
+                    for head in add_origin(frame, origin).columns
+                ],
+                "missingValues": [""],
+            },
+        }
+        for name, frame, origin in list_tables(report)
+    ]

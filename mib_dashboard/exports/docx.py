@@ -8,9 +8,15 @@ from mib_dashboard.exports.annex import PLAIN_STYLE, Paper, divide
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.office import OfficePart, find_office, is_office
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 OPEN = "keine Zahlen"
+_TO_WRITE = {
+    OfficePart.ROUTE: "Gremium, Sitzungstermin, öffentlich oder nicht öffentlich, Zuständigkeit",
+    OfficePart.PROPOSAL: "Beschlussvorschlag, zum Beispiel: Der Ausschuss nimmt den Bericht zur Kenntnis.",
+    OfficePart.JUDGEMENT: "fachliche Bewertung und Folgerungen des Amtes",
+}
 _MANY = 5  # annexes from which a paper has about five pages and a table of contents
 
 
@@ -28,9 +34,9 @@ def build_docx(report: Report) -> bytes:
     paper.add_paragraph(report.title)
     paper.add_paragraph(report.subtitle)
     paper.add_heading("Beratungsfolge", 1)
-    paper.add_field("Gremium, Sitzungstermin, öffentlich oder nicht öffentlich, Zuständigkeit")
+    _add_office(paper, report, OfficePart.ROUTE)
     paper.add_heading("Beschlussvorschlag", 1)
-    paper.add_field("Beschlussvorschlag, zum Beispiel: Der Ausschuss nimmt den Bericht zur Kenntnis.")
+    _add_office(paper, report, OfficePart.PROPOSAL)
     paper.add_field("Finanzielle Auswirkungen")
     paper.add_heading("Sachdarstellung", 1)
     _add_facts(paper, report)
@@ -44,11 +50,19 @@ def _add_facts(paper: Paper, report: Report) -> None:
     chosen = "; ".join(f"{label}: {words}" for label, words in report.selection)
     paper.add_paragraph(f"Dieser Bericht beruht auf dem Integrationsmonitoring. {chosen}. {report.stamp}.")
     for block in report.blocks:
-        if isinstance(block, KeyFigureBlock | TextBlock):
+        if isinstance(block, KeyFigureBlock | TextBlock) and not is_office(block):
             paper.add_heading(block.title, 2, _first_table(block))
             _add_block(paper, report, block)
     paper.add_heading("Bewertung", 2)
-    paper.add_field("fachliche Bewertung und Folgerungen des Amtes")
+    _add_office(paper, report, OfficePart.JUDGEMENT)
+
+
+def _add_office(paper: Paper, report: Report, part: OfficePart) -> None:
+    """What the office wrote, a paragraph a line; where it wrote nothing, the place for it."""
+    for line in (lines := find_office(report).get(part, ())):
+        paper.add_paragraph(line)
+    if not lines:
+        paper.add_field(_TO_WRITE[part])
 
 
 def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None:

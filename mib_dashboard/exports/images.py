@@ -13,6 +13,7 @@ from mib_dashboard.language.safe import slug
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
+from mib_dashboard.report.office import find_office
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
@@ -76,6 +77,7 @@ def _read_me(report: Report) -> str:
     lines = [report.title, report.stamp, *([report.spoken_link] if report.has_host else [])]
     if report.is_example:
         lines.append(example_mark.SENTENCE)
+    lines += [f"{part}: {' '.join(told)}" for part, told in find_office(report).items()]
     pictures = list(_list(report, "*"))
     if not pictures:
         lines.append("Dieser Bericht hat keine Diagramme und Karten; in der langen Fassung stehen welche, soweit es Werte gibt.")

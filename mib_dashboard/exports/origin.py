@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mib_dashboard.analysis.figures.public import build_credit, name_publishers
+from mib_dashboard.analysis.offers.credit import credit_offers, has_invented_offers
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.model.offers import OfferBook
@@ -16,8 +17,6 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col, DataKind
 
-OFFERS = "Einzelne Tatsachen aus öffentlichen Quellen, in eigenen Worten; die Fundstelle steht bei jedem Angebot."
-_OFFERS_LICENCE = "einzelne Tatsachen in eigenen Worten"
 _NOTHING = "keine Zahlen enthalten"
 _KINDS = (DataKind.EXAMPLE, DataKind.PUBLISHED, DataKind.OFFICIAL)  # the least certain first
 Remarks = Sequence[tuple[str, str]]
@@ -88,7 +87,7 @@ def trace_offers(
 ) -> Origin:
     """For a table made from offers; `credit` where they are not the only source."""
     credit = credit or credit_offers(book, catalogue)
-    is_example = _has_invented_offers(book) or example_mark.WORD in credit.note
+    is_example = has_invented_offers(book) or example_mark.WORD in credit.note
     return _trace(title, credit, catalogue, _KINDS[0] if is_example else _KINDS[1], remarks)
 
 
@@ -98,18 +97,6 @@ def trace_report(report: Report) -> Origin:
     kind = _KINDS[0] if report.is_example else _weakest(report.figures)
     signs = tuple(("", symbol, meaning) for symbol, meaning in report.signs)
     return Origin(report.title, credit, report.created.isoformat(), report.version, kind, signs, report.selection)
-
-
-def credit_offers(book: OfferBook | None, catalogue: Catalogue, as_of: str = "") -> Credit:
-    """Where offers come from; `as_of` in print, else the day on which the tables were put together."""
-    is_example = _has_invented_offers(book)
-    stamp = as_of or format_time(catalogue.data_log[Col.STAND].max())
-    note = example_mark.mark_note("", is_example=is_example)
-    return Credit(example_mark.SENTENCE if is_example else OFFERS, stamp, _OFFERS_LICENCE, note)
-
-
-def _has_invented_offers(book: OfferBook | None) -> bool:
-    return book is not None and book.has_examples
 
 
 def _weakest(rows: pd.DataFrame) -> str:

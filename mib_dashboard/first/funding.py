@@ -7,16 +7,15 @@ from datetime import date
 import pandas as pd
 
 from mib_dashboard.analysis.funding.ends import Future, compute_futures, find_ending, list_days
-from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
+from mib_dashboard.analysis.funding.words import describe_no_ends, print_fundings
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
-from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema import Col
 
 PATH, _DAY = "foerderung", "foerderung_stichtag"
 
@@ -32,33 +31,18 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     is_example = example_mark.has_examples(book.offers)
     form = (fields.list_options(_DAY, "Stichtag", days, day),)
     if fundings[Col.LAUFZEIT_BIS].isna().all():
-        number = format_number(fundings[Col.ANGEBOT].nunique())
-        told = f"Bei {number} Angeboten ist eine Förderung bekannt, bei keinem ihre Laufzeit."
-        known = [print_table("Was bekannt ist", _list(fundings, book), is_example=is_example)] if len(fundings) else []
+        told = f"{describe_no_ends(fundings)}."
+        known = [print_table("Was bekannt ist", print_fundings(fundings, book), is_example=is_example)] if len(fundings) else []
         return assemble(PATH, base, asked, [print_words("Was sich sagen lässt", [told]), *known], fields=form)
     ending = find_ending(fundings, today)
     before = int((ending[Col.LAUFZEIT_BIS] < pd.Timestamp(day)).sum())
     futures = compute_futures(book, today, date.fromisoformat(day))
     told_futures = [f"{future}: {format_number(int((futures == future).sum()))}" for future in Future]
     parts = [
-        print_table("Förderungen nach ihrem Ende", _list(ending, book), is_example=is_example)
+        print_table("Förderungen nach ihrem Ende", print_fundings(ending, book), is_example=is_example)
         if len(ending)
         else print_words("Förderungen nach ihrem Ende", ["Es ist kein Ende einer Förderung bekannt."]),
         print_words(f"Was bleibt am {days[day]}?", told_futures),
     ]
     verb = "endet 1 Förderung" if before == 1 else f"enden {format_number(before)} Förderungen"
     return assemble(PATH, base, asked, parts, statement=f"Vor dem {days[day]} {verb}.", fields=form)
-
-
-def _list(fundings: pd.DataFrame, book: OfferBook) -> list[dict[str, str]]:
-    return [
-        {
-            "Ende": describe_day(row[Col.LAUFZEIT_BIS]) or UNKNOWN,
-            "Angebot": row[Col.TITEL],
-            "Träger": row[Col.TRAEGER],
-            "Mittelgeber": name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER]),
-            "Programm": row[Col.PROGRAMM] or UNKNOWN,
-            "Anteil": describe_amount(row[Col.ANTEIL], "%") or UNKNOWN,
-        }
-        for row in fundings.to_dict("records")
-    ]

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from mib_dashboard.analysis.goals.concern import MOST, list_concerns
 from mib_dashboard.analysis.goals.rows import describe_goals, list_goals, list_keys, name_fields, narrow_goals, print_goals
 from mib_dashboard.analysis.goals.words import EMPTY, METHOD
 from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.model.dataset import Area
 
 PATH, _FIELD, _BODY, _AREA = "ziele", "ziele_feld", "ziele_gremium", "gemeinde"
+
+
+def build_concerns(ground: Prepared, area: Area | None) -> list[Part]:
+    """The goals that concern a place, for the first pictures of other pages; nothing where there are none."""
+    found = list_concerns(list_goals(ground.index, ground.data.steering), area)
+    if not found:
+        return []
+    lines = [one.text for one in found[:MOST]]
+    rest = len(found) - len(lines)
+    return [print_words("Unsere Ziele", [*lines, *([f"Dazu {format_number(rest)} weitere Ziele."] if rest > 0 else [])])]
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:

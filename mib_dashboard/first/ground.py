@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from mib_dashboard.analysis.figures.order import IndicatorOffer, offer_indicators
-from mib_dashboard.analysis.overlaps.content import OverlapContent, compute_overlap_content, narrow_public
+from mib_dashboard.analysis.overlaps.content import OverlapContent
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Col
@@ -30,13 +30,10 @@ class Ground:
         """The same for series: those with several times first."""
         return offer_indicators(self.prepared.index, in_time=True)
 
-    @cached_property
+    @property
     def overlaps(self) -> OverlapContent | None:
         """Duplicates, families and overlaps; None without any offers. Takes a second."""
-        data = self.prepared.data
-        if data.offers is None:
-            return None
-        return compute_overlap_content(data.offers, narrow_public(data.offers), data, self.prepared.created)
+        return self.prepared.overlaps
 
 
 def prepare_first(data: Dataset, day: date) -> Ground:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from mib_dashboard.analysis.overlaps.families import OfferFamily
+from mib_dashboard.analysis.overlaps.words import print_clusters
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
@@ -57,11 +58,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
             for f in keep(found.families, _list_members)
         ]
     else:
-        lines = [
-            {"Angebote": name(c.members), "Urteil": str(c.judgement.verdict), "Empfehlung": str(c.judgement.advice),
-             "Begründung": " ".join((*c.judgement.reasons, c.judgement.advice_reason))}
-            for c in keep(found.clusters, lambda cluster: cluster.members)
-        ]  # fmt: skip
+        lines = print_clusters(keep(found.clusters, lambda cluster: cluster.members), titles)
     is_example = example_mark.has_examples(book.offers)
     shown = (
         print_table(_PARTS[part], lines, is_example=is_example)

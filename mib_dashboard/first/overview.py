@@ -10,6 +10,7 @@ from mib_dashboard.analysis.reports.statements import build_region_findings
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_words
+from mib_dashboard.first.goals import build_concerns
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.indicator_map import build_map_of
 from mib_dashboard.first.page import FirstPage
@@ -30,6 +31,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     figures = [figure.indicator for figure in found]
     parts.append(build_key_figures(ground, data.region, figures, "Die wichtigsten Zahlen", day=ground.created))
     parts.append(build_region_findings(ground))
+    parts += build_concerns(ground, chosen)
     state = compute_data_state(compute_coverage(data), data.indicators)
     known, total = state.municipal + state.higher, format_number(state.total)
     begin = f"Für {format_number(known)} von {total} Indikatoren" if known else f"Für keinen der {total} Indikatoren"

@@ -9,16 +9,22 @@ from datetime import date, datetime
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     CONTENT_WORDS,
+    GOALS,
     LONG_MEETING,
     LONG_PROFILE,
     MEETING,
+    OF_OFFERS,
     ONE_PAGE,
+    SUPPLY,
     TOPIC,
     Content,
     compute_comparison_report,
+    compute_goals_report,
     compute_meeting_report,
     compute_profile_report,
+    compute_supply_report,
     compute_topic_report,
+    name_contents,
     prepare_reports,
 )
 from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
@@ -37,11 +43,15 @@ PATH = "bericht"
 _FILES = "Dateien entstehen auf Knopfdruck und brauchen die Verbindung. Was im Bericht stünde, steht hier."
 _FROZEN = "Eine eingefrorene Fassung öffnet sich, sobald die Verbindung zum Server steht."
 _SLIDES = "Die Folien selbst brauchen weder JavaScript noch Verbindung: Jede ist ein Link."
-_KINDS = {"profil": "eine Gemeinde", "vergleich": "Gemeinden im Vergleich", "thema": "ein Thema"}
 _MEETING = {"sitzung": "eine Sitzung"}
 _MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
-_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
+_KINDS = {
+    "gemeinde": "eine Gemeinde", "vergleich": "Gemeinden im Vergleich", "thema": "ein Thema",
+    "angebote": "Angebote und Lücken", "ziele": "Sachstand der Ziele",
+}  # fmt: skip
 _DAY, _NEWEST, _MOST_INDICATORS = "bericht_stichtag", "neueste Zahlen", 12
+_SHORT_OR_LONG = {"kurz": "kurz", "lang": "ausführlich"}
+_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 
 
@@ -52,7 +62,10 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
         return assemble(PATH, base, asked, [], heading="Eingefrorene Fassung", lead=_FROZEN)
     kinds = _KINDS | (_MEETING if base.prepared.data.steering.meetings else {})
     kind = asked.pick("bericht_art", kinds)
-    build = {"profil": _build_profile, "vergleich": _build_comparison, "thema": _build_topic, "sitzung": _build_meeting}[kind]
+    build = {
+        "gemeinde": _build_profile, "vergleich": _build_comparison, "thema": _build_topic, "angebote": _build_supply,
+        "ziele": _build_goals, "sitzung": _build_meeting,
+    }[kind]  # fmt: skip
     day, days = _pick_day(base, asked)
     report, further = build(base if day is None else _look_back(base, day), asked)
     return FirstPage(
@@ -115,7 +128,7 @@ def _build_comparison(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectF
     chosen = asked.pick_several("bericht_gemeinden", {area.ags: area.name for area in data.municipalities})
     local = [one for one in base.offer.indicators if Level.MUNICIPALITY in one.levels]
     codes = asked.pick_several("bericht_indikatoren", {one.code: one.short_name for one in local})[:_MOST_INDICATORS]
-    contents = _pick_contents(asked, COMPARISON, COMPARISON, "bericht_vergleich")
+    contents = _pick_contents(asked, (*COMPARISON, *OF_OFFERS), COMPARISON, "bericht_vergleich")
     shown = [data.indicators[code] for code in codes]
     return compute_comparison_report(base.prepared, [data.areas[ags] for ags in chosen], contents, shown), ()
 
@@ -125,7 +138,7 @@ def _build_topic(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField,
     names = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in base.offer.indicators)}
     topic = asked.pick("thema", names)
     area = asked.pick_area("bericht_hervor", data.municipalities)
-    contents = _pick_contents(asked, TOPIC, TOPIC, "bericht_thema")
+    contents = _pick_contents(asked, (*TOPIC, *OF_OFFERS), TOPIC, "bericht_thema")
     report = compute_topic_report(base.prepared, data.topics[topic], contents, area)
     form = (
         fields.list_options("thema", "Thema", names, topic),
@@ -151,6 +164,34 @@ def _build_meeting(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectFiel
         fields.list_options("sitzung_sprache", "Sprache", _LANGUAGES, language),
     )
     return report, form
+def _build_supply(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
+    data = base.prepared.data
+    places = asked.pick_several("bericht_gemeinden", {area.ags: area.name for area in data.municipalities})
+    codes, contents, form = _pick_version(base, asked, SUPPLY)
+    return compute_supply_report(base.prepared, [data.areas[ags] for ags in places], codes, contents), form
+
+
+def _build_goals(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
+    areas = base.prepared.data.areas
+    area = asked.pick_area("bericht_ort", areas.municipalities)
+    codes, contents, form = _pick_version(base, asked, GOALS)
+    place = fields.list_places(areas, area, name="bericht_ort", nothing="der ganzen Region")
+    return compute_goals_report(base.prepared, area, codes, contents), (place, *form)
+
+
+def _pick_version(
+    base: Ground, asked: Asked, usual: tuple[Content, ...]
+) -> tuple[list[str], tuple[Content, ...], tuple[SelectField, ...]]:
+    """Fields of action, blocks and the form for both: short or long, standard or Leichte Sprache."""
+    book = base.prepared.data.offers
+    names = {} if book is None else {code: field.name for code, field in book.fields.items() if field.counts}
+    codes = asked.pick_several("bericht_felder", names)
+    length, language = asked.pick("bericht_laenge", _SHORT_OR_LONG), asked.pick("bericht_sprache", _LANGUAGES)
+    form = (
+        fields.list_options("bericht_laenge", "Umfang", _SHORT_OR_LONG, length),
+        fields.list_options("bericht_sprache", "Sprache", _LANGUAGES, language),
+    )
+    return list(codes), name_contents(usual, is_long=length == "lang", is_plain=language == "leicht"), form
 
 
 def compose_slides(base: Ground, asked: Asked) -> FirstPage:

@@ -18,7 +18,8 @@ from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Areas, Indicator, Statistics
 from mib_dashboard.model.withheld import Withheld
-from mib_dashboard.report.report import Block, CompareBlock, KeyFigureBlock, Statement, TextBlock
+from mib_dashboard.report.office import OFFICE_SOURCE, is_office
+from mib_dashboard.report.report import Block, CompareBlock, KeyFigureBlock, MapBlock, Statement, TableBlock, TextBlock
 from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
@@ -54,14 +55,18 @@ def recall(version: Frozen, withheld: Withheld, today: Statistics) -> Frozen:
     report = version.report
     open_ones = [(block, names) for block, names in report.list_named() if not withheld.rows.intersection(names)]
     has_steering = len(open_ones) < len(report.blocks)
-    parts = [(block, names) for block, names in open_ones if not (withheld.offers and block.title in _OFFER_TITLES)]
     rows = report.figures
     gone = _find_gone(rows, withheld, today)
-    if gone.any():
-        closed = _close(rows[gone], today.indicators)
-        parts = [(opened, names) for block, names in parts if (opened := _open(block, closed)) is not None]
+    closed = _close(rows[gone], today.indicators) if gone.any() else None
+    parts = [(left, names) for block, names in open_ones if (left := _take_out(block, withheld, closed)) is not None]
+    has_lost = has_steering or (withheld.offers and any(_drop_offers(block) is not block for block, _ in open_ones))
+    # What the office wrote names what it likes: nobody can tell whether it speaks of what is gone.
+    parts = [(block, names) for block, names in parts if not (has_lost and is_office(block))]
     blocks = tuple(block for block, _ in parts)
-    if blocks == report.blocks and not gone.any():
+    # What tells of goals names no rows there: with one of them all pictures beside the sheet go.
+    beside = () if has_steering else (_take_out(block, withheld, closed) for block in report.pictures)
+    pictures = tuple(block for block in beside if block is not None)
+    if (blocks, pictures) == (report.blocks, report.pictures) and closed is None:
         return version
     if not blocks:
         raise FrozenError(_ALL_GONE)
@@ -70,8 +75,9 @@ def recall(version: Frozen, withheld: Withheld, today: Statistics) -> Frozen:
     told = _TOLD.format(join_words(names))
     named = tuple(names for _, names in parts) if report.named else ()
     kept = replace(
-        report, blocks=blocks, named=named, figures=rows[~gone].reset_index(drop=True), notes=(told, *report.notes)
-    )
+        report, blocks=blocks, named=named, pictures=pictures, figures=rows[~gone].reset_index(drop=True),
+        notes=(told, *report.notes),
+    )  # fmt: skip
     return replace(version, report=kept, cells=None, lacks=told, shown_with=today.version)
 
 
@@ -121,6 +127,21 @@ def _close(gone: pd.DataFrame, indicators: Mapping[str, Indicator]) -> _Closed:
     return _Closed(frozenset(_list_keys(gone)), frozenset(names - {""}), frozenset(numbers))
 
 
+def _take_out(block: Block, withheld: Withheld, closed: _Closed | None) -> Block | None:
+    """The block without what is held back; None when nothing of it is left."""
+    left = _drop_offers(block) if withheld.offers else block
+    return left if left is None or closed is None else _open(left, closed)
+
+
+def _drop_offers(block: Block) -> Block | None:
+    """What is left of a block without offers; None when nothing is."""
+    if isinstance(block, TextBlock | TableBlock | MapBlock) and (block.of_offers or block.title in _OFFER_TITLES):
+        return None
+    if isinstance(block, TextBlock) and any(one.of_offers for one in block.statements):
+        return replace(block, statements=tuple(one for one in block.statements if not one.of_offers))
+    return block
+
+
 def _open(block: Block, closed: _Closed) -> Block | None:
     """What is left of a block; None when nothing is."""
     if isinstance(block, TextBlock):
@@ -135,7 +156,7 @@ def _open(block: Block, closed: _Closed) -> Block | None:
 def _tells(statement: Statement, closed: _Closed) -> bool:
     keys = {(ref.indicator, ref.area, end_of(ref.time)) for ref in statement.refs}
     # What people wrote names no rows: any figure in it may be one that is closed.
-    is_unknown = statement.source == OWN_SOURCE and any(letter.isdigit() for letter in statement.text)
+    is_unknown = statement.source in (OWN_SOURCE, OFFICE_SOURCE) and any(letter.isdigit() for letter in statement.text)
     return bool(keys & closed.keys) or is_unknown or closed.touches(statement.text)
 
 

@@ -25,7 +25,7 @@ from mib_dashboard.schema import Kind
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 Key = tuple[str, str, str]
-FORMAT = 2
+FORMAT = 3
 _OLDEST = 1
 LONGEST_NAME = LONGEST_KEY
 ADDRESS_NEEDED = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mib_dashboard.frozen.version import FrozenError
 from mib_dashboard.language.safe import clean_text
+from mib_dashboard.report.office import is_office
 from mib_dashboard.report.report import Block, Report, Statement, TextBlock
 
 OWN_SOURCE = "Text der Redaktion"
@@ -57,4 +58,4 @@ def _bare(text: str) -> str:
 
 
 def _find_block(report: Report) -> TextBlock | None:
-    return next((block for block in report.blocks if isinstance(block, TextBlock)), None)
+    return next((block for block in report.blocks if isinstance(block, TextBlock) and not is_office(block)), None)

@@ -31,7 +31,8 @@ class Statement:
     """One German sentence; `refs` are the rows its figures come from, `source` the short credit of those rows.
 
     `is_off`: its printed difference is not the difference of its printed figures, so that the note of the block concerns it.
-    `heading`: what it and those after it are about, where that begins.
+    `heading`: what it and those after it are about, where that begins. `of_offers`, here and below: it tells of offers, and goes
+    with them when they are not public any more.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Statement:
     source: str = ""
     is_off: bool = False
     heading: str = ""
+    of_offers: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class TextBlock:
     empty: str = ""
     note: str = ""
     is_plain: bool = False
+    of_offers: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class TableBlock:
     credit: Credit | None = None
     note: str = ""
     empty: str = ""
+    of_offers: bool = False
 
     def is_numeric(self, place: int) -> bool:
         """True for a column of numbers (`place` from 0); never the first one, which names the row."""
@@ -157,6 +161,7 @@ class MapBlock:
     beside: tuple[tuple[str, int], ...] = ()
     finding: str = ""
     severity: tuple[int, ...] = ()
+    of_offers: bool = False
 
 
 Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | MapBlock

@@ -13,9 +13,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from mib_dashboard import clock
+from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.first import build_paper
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook

@@ -9,6 +9,7 @@ from typing import TypeVar
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell
+from mib_dashboard.report.office import is_office
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import (
     Block,
@@ -62,8 +63,8 @@ def group_statements(statements: Sequence[Statement], indicators: Mapping[str, I
 
 
 def find_findings(report: Report, indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
-    """What stands out: the groups of the first block of text that is not about gaps."""
-    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title != GAPS_TITLE)
+    """What stands out: the groups of the first block of text that is not about gaps and not by the office."""
+    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title != GAPS_TITLE and not is_office(b))
     return group_statements(next((block.statements for block in blocks if block.statements), ()), indicators)
 
 

@@ -148,8 +148,12 @@ def test_reports_and_frozen_versions_do_not_carry_them(planted, tmp_path, monkey
     formats = [word for key in FORMATS if key != "png" for word in ("--format", key)]
     assert main(["bericht", "--alle", "--lang", *formats, "--ziel", str(tmp_path / "berichte"), *folders]) == 0
     assert main(["bericht", "--sitzung", "S1", "--lang", *formats, "--ziel", str(tmp_path / "sitzung"), *folders]) == 0
+    papers = ["bericht", "--angebote", "--ziele", "--ziel", str(tmp_path / "papiere")]
+    assert main([*papers, "--lang", *formats, *folders]) == 0
+    assert main([*papers, "--leicht", "--lang", "--format", "html", "--gemeinde", "Adorf", *folders]) == 0
     assert main(["einfrieren", "--name", "Sitzung", "--gemeinde", "Adorf", "--lang", *folders]) == 0
-    places = (tmp_path / "berichte", tmp_path / "sitzung", current_settings().state)
+    assert main(["einfrieren", "--name", "Ziele", "--ziele", "--lang", *folders]) == 0
+    places = (tmp_path / "berichte", tmp_path / "sitzung", tmp_path / "papiere", current_settings().state)
     files = [path for place in places for path in place.rglob("*") if path.is_file()]
     assert len(files) > len(FORMATS)
     assert [hit for path in files for hit in search(path.read_bytes(), path.name)] == []

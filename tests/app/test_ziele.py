@@ -65,6 +65,21 @@ def test_a_goal_unfolds_into_all_that_belongs_to_it(open_goals):
     assert SECRET not in text
 
 
+@pytest.mark.parametrize("page", ["", "gemeinde"])
+def test_other_pages_show_the_goals_that_concern_them_with_sign_and_word(toy, open_toy_page, page):
+    write_steering(write_offers(toy))
+    app = open_toy_page(page, gemeinde="Adorf")
+    assert not app.exception
+    assert "Unsere Ziele" in [one.value for one in app.header]
+    links = [one.proto.label for one in app.get("page_link")]
+    assert any("nicht beurteilbar: Ohne Zahl" in label for label in links)
+    assert SECRET not in words(app) + " ".join(links)
+
+
+def test_other_pages_show_nothing_without_goals(open_toy_page):
+    assert "Unsere Ziele" not in [one.value for one in open_toy_page("gemeinde", gemeinde="Adorf").header]
+
+
 def test_filters_are_part_of_the_link(open_goals):
     assert "2 Ziele:" in words(open_goals(ziele_feld="Sprache"))
     assert "1 Ziel:" in words(open_goals(ziele_gremium="Ausschuss"))

@@ -103,7 +103,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "funding": ("gaps", "offers"),
         "goals": ("figures", "gaps", "offers", "timeline"),
         "network": (),
-        "reports": ("figures", "funding", "gaps", "goals", "narrative", "offers", "timeline"),
+        "reports": ("figures", "funding", "gaps", "goals", "narrative", "offers", "overlaps", "timeline"),
     },
     "delivery": {
         "text": (),

@@ -84,7 +84,7 @@ def test_own_sentences(toy, tmp_path):
         (["--name", "x" * 81, "--gemeinde", "Adorf"], "zu lang"),
         (["--name", "Eins"], "Es fehlt, was eingefroren werden soll"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--gemeinde", "Zell"], "mehrere Gemeinden nebeneinander zeigt --vergleich"),
-        (["--name", "Eins", "--vergleich", "--thema", "DEM"], "entweder --vergleich oder --thema"),
+        (["--name", "Eins", "--vergleich", "--thema", "DEM"], "entweder --vergleich, --thema NAME, --angebote oder --ziele"),
         (["--name", "Eins", "--gemeinde", "Saarlouis"], "Möglich: Adorf, Ödheim, Zell (Berg)"),
         (["--name", "Eins", "--thema", "Sport"], "Das Themenfeld „Sport“ gibt es nicht"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "gestern"], "--stichtag verlangt ein Datum"),

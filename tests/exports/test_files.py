@@ -13,8 +13,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.exports.files import ORIGIN_COLUMNS, build_csv, build_text, build_xlsx
-from mib_dashboard.exports.origin import credit_offers, trace_delivery, trace_figures, trace_offers
+from mib_dashboard.exports.origin import trace_delivery, trace_figures, trace_offers
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.settings import ROOT

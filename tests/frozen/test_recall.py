@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import product
 
 import pytest
 
-from mib_dashboard.analysis.reports import FULL_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import (
+    COMPARISON,
+    FULL_PROFILE,
+    GOALS,
+    OF_OFFERS,
+    compute_comparison_report,
+    compute_goals_report,
+    compute_profile_report,
+    compute_supply_report,
+    name_contents,
+    prepare_reports,
+)
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.frozen import OWN_SOURCE, FrozenError, read_frozen
+from mib_dashboard.frozen import OWN_SOURCE, FrozenError, read_frozen, write_office
 from mib_dashboard.frozen.recall import _walk, recall
+from mib_dashboard.report.office import OfficePart
 from mib_dashboard.report.report import KeyFigureBlock, Statement, TableBlock, TextBlock
 from mib_dashboard.schema import Col
 from tests.delivery.test_withhold import keep_back
 from tests.offer_toys import write_offers
+from tests.steering_toys import write_steering
 
 CLOSED = {"BEV", "AUSL", "AUSL-ANT"}
 
@@ -108,6 +122,53 @@ def test_offers_go_with_their_file(toy, keep, tmp_path):
     assert not [block.title for block in shown.report.blocks if "Angebote" in block.title or "Förderung" in block.title]
     assert "Angebote" in shown.lacks
     assert [block for block in shown.report.blocks if isinstance(block, KeyFigureBlock)]
+
+
+def test_papers_on_offers_and_goals_lose_them_too(toy, keep):
+    """A heading that says the finding is no name to know a block by; one about offers alone is not shown any more."""
+    data, findings = open_dataset(*write_steering(write_offers(toy)))
+    assert data is not None, findings
+    ground = prepare_reports(data, date(2026, 11, 24), address="https://mib.example")
+    supply = keep("Angebote", report=compute_supply_report(ground))
+    beside = keep("Vergleich", report=compute_comparison_report(ground, [], (*COMPARISON, *OF_OFFERS)))
+    goals = keep("Ziele", report=compute_goals_report(ground, contents=name_contents(GOALS, is_long=True, is_plain=False)))
+    after, _ = open_dataset(*keep_back(toy, "angebote.csv"))
+    with pytest.raises(FrozenError, match="wird nicht mehr gezeigt"):
+        recall(supply, after.withheld, after)
+    assert not [block for block in recall(beside, after.withheld, after).report.blocks if getattr(block, "of_offers", False)]
+    told = [part for part in _walk(recall(goals, after.withheld, after).report.blocks) if isinstance(part, str)]
+    assert "Mehr Kita" in " ".join(told)
+    assert not [text for text in told if text.startswith(("Angebote dafür", "Lücken dagegen"))]
+
+
+def test_a_goal_that_is_not_for_everybody_any_more_goes_and_the_others_stay(toy, keep):
+    write_steering(write_offers(toy))
+    data, findings = open_dataset(*toy)
+    assert data is not None, findings
+    ground = prepare_reports(data, date(2026, 11, 24), address="https://mib.example")
+    versions = [
+        keep(f"Ziele {number}", report=compute_goals_report(ground, contents=name_contents(GOALS, is_long=long, is_plain=plain)))
+        for number, (long, plain) in enumerate(product((False, True), repeat=2))
+    ]
+    assert all("Mehr Kita" in repr(version.report) for version in versions if version.name != "Ziele 1"), "counts name none"
+    toy.change("ziele.csv", 3, "sichtbarkeit", "gremium")
+    after, findings = open_dataset(*toy)
+    assert after is not None, findings
+    written = write_office(versions[2].report, {OfficePart.JUDGEMENT: "Bei Mehr Kita fehlt uns Zeit."})
+    for version in (*versions, keep("Mit Text", report=written)):
+        shown = recall(version, after.withheld, after).report
+        told = [part for part in _walk((shown.blocks, shown.pictures)) if isinstance(part, str)]
+        assert not [text for text in told if "Mehr Kita" in text]
+        assert told
+    assert "Ohne Zahl" in repr(recall(versions[2], after.withheld, after).report.blocks)
+
+
+def test_pictures_beside_a_sheet_lose_the_same_numbers(keep, after, toy_dataset):
+    ground = prepare_reports(toy_dataset, date(2026, 11, 24), address="https://mib.example")
+    report = compute_profile_report(ground, toy_dataset.municipalities[0])
+    assert report.pictures
+    shown = recall(keep("Ausschuss", report=report), after.withheld, after)
+    assert not [text for text in _walk(shown.report.pictures) if isinstance(text, str) and "Ausländer" in text]
 
 
 def test_nothing_left_is_told(keep, report, after):

@@ -167,7 +167,7 @@ def plain(keep) -> dict:
         (b"{}", "keine Fassung"),
         (b'{"fassung_format": "1"}', "keine Fassung"),
         (b'{"fassung_format": true}', "keine Fassung"),
-        (b'{"fassung_format": 3}', "neueren Version des Programms .Format 3."),
+        (b'{"fassung_format": 4}', "neueren Version des Programms .Format 4."),
         (b'{"fassung_format": 2}', "beschädigt"),
         (b'{"fassung_format": 0}', "beschädigt"),
         (b'{"fassung_format": 1}', "beschädigt"),

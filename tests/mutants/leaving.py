@@ -64,7 +64,7 @@ _CREDITS = (
         f"{_T_FILES}::test_one_invented_row_marks_the_file",
     ),
     Mutant(
-        _ORIGIN, "return book is not None and book.has_examples", "return False",
+        "mib_dashboard/analysis/offers/credit.py", "return book is not None and book.has_examples", "return False",
         "Erfundene Angebote sind nicht gekennzeichnet.", f"{_T_FILES}::test_one_invented_offer_marks_a_table_of_offers",
     ),
     Mutant(

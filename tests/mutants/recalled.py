@@ -28,7 +28,12 @@ RECALLED = (
         f"{_T_RECALL}::test_what_people_wrote_with_a_number_goes_too",
     ),
     Mutant(
-        _RECALL, "not (withheld.offers and block.title in _OFFER_TITLES)", "block.title",
+        _RECALL, "_drop_offers(block) if withheld.offers else block", "block",
         "Eine Fassung zeigt weiter Angebote, die nicht mehr öffentlich sind.", f"{_T_RECALL}::test_offers_go_with_their_file",
+    ),
+    Mutant(
+        _RECALL, "(block.of_offers or block.title in _OFFER_TITLES)", "block.title in _OFFER_TITLES",
+        "Ein Papier über Angebote zeigt weiter, was nicht mehr öffentlich ist.",
+        f"{_T_RECALL}::test_papers_on_offers_and_goals_lose_them_too",
     ),
 )  # fmt: skip

@@ -45,10 +45,13 @@ Job = tuple[str, int, Callable[[], Report]]
 
 def list_papers(ground: Prepared) -> Iterator[Job]:
     """Name, most pages (0: no limit) and how it is computed, of every kind of paper."""
+    from tests.papers import further
+
     data = ground.data
     for area in data.municipalities:
         yield f"{area.short_name} kurz", 1, partial(compute_profile_report, ground, area)
         yield f"{area.short_name} lang", 8, partial(compute_profile_report, ground, area, LONG_PROFILE)
+    yield from further.list_further(ground)
     first = data.municipalities[0]
     yield f"{first.short_name} mit Anhang", 0, partial(compute_profile_report, ground, first, FULL_PROFILE)
     yield "Vergleich aller", 8, partial(compute_comparison_report, ground, [])

@@ -8,6 +8,16 @@ EMPTY = (
     "zuständige Stelle und Beschluss. Das weiß die Stelle, die die Beschlüsse führt. Ist es eingetragen, zeigt diese Seite, wo "
     "wir stehen, was getan wird und was beschlossen ist."
 )
+# What a goal is made of, and what it is needed for.
+NEEDED = (
+    ("das Leitziel in einem Satz", "damit jede und jeder sagen kann, wohin es gehen soll"),
+    ("je Ziel: Handlungsfeld und Zielgruppen", "damit Angebote und Lücken dazu gefunden werden"),
+    ("je Ziel: Indikator, Basisjahr und Zieljahr", "damit sich messen lässt, wo wir stehen"),
+    ("je Ziel: Zielwert und Richtung", "damit sich sagen lässt, ob das Tempo reicht"),
+    ("je Ziel: Maßnahmen mit Zeit und Budget", "damit sichtbar ist, was getan wird"),
+    ("je Ziel: zuständige Stelle", "damit bekannt ist, wer Auskunft gibt"),
+    ("je Ziel: Gremium, Datum und Nummer des Beschlusses", "damit nachzulesen ist, was gilt"),
+)
 METHOD = (
     "Verglichen wird, wie schnell sich ein Wert seit dem Basisjahr im Mittel eines Jahres verändert hat, mit dem Tempo, das bis "
     "zum Zieljahr nötig wäre: das Verfahren von Statistics Canada, wie Open SDG es rechnet. Ab 95 % des nötigen Tempos heißt es "

@@ -22,6 +22,7 @@ from mib_dashboard.analysis.reports.statements import (
     build_region_findings,
     build_topic_findings,
 )
+from mib_dashboard.analysis.reports.supply_paper import build_offer_parts
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Topic
@@ -119,6 +120,7 @@ def compute_comparison_report(
         parts += _maps(ground, shown, None, None if whole or indicators else _MOST_MAPS)
     if Content.SERIES in contents:
         parts += _series(ground, shown, highlighted, grid=everyone, whole=whole or bool(indicators))
+    parts += build_offer_parts(ground, () if everyone else members, contents)
     query: dict[str, str | Sequence[str]] = {"bericht_art": "vergleich"}
     query |= {} if everyone else {"bericht_gemeinden": [area.ags for area in members]}
     query |= {"bericht_indikatoren": [indicator.code for indicator in indicators]} if indicators else {}
@@ -159,6 +161,7 @@ def compute_topic_report(
         parts += _series(ground, known if whole else first, highlighted, whole=whole)
     if Content.TABLES in contents:
         parts += _build_newest(ground, known)
+    parts += build_offer_parts(ground, highlighted, contents)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
     report = build_report(
         ground,

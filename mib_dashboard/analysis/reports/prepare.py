@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -13,13 +14,14 @@ from mib_dashboard.analysis.funding.ends import list_fundings
 from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
+from mib_dashboard.analysis.overlaps.content import OverlapContent, compute_overlap_content, narrow_public
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """Ground of every report. `data` holds no figure after `day`; `stock`, `fundings` are None without any offers.
 
@@ -35,6 +37,14 @@ class Prepared:
     created: date
     day: date | None
     address: str = ""
+
+    @cached_property
+    def overlaps(self) -> OverlapContent | None:
+        """Duplicates, families and overlaps; None without any offers. Takes a second."""
+        book = self.data.offers
+        if book is None:
+            return None
+        return compute_overlap_content(book, narrow_public(book), self.data, self.day or self.created)
 
     def select(self, keys: Iterable[Key]) -> pd.DataFrame:
         """The figures (`FIGURE_COLUMNS`) with these keys, each once, in this order."""

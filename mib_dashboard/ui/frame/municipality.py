@@ -47,7 +47,9 @@ def choose_municipality(ags: str) -> None:
 
 def recall_municipality(areas: Areas) -> None:
     """Choose again what the visitor chose before: for ways out of what has no municipality of today."""
-    area = areas.find_municipality(unquote(st.context.cookies.get(REMEMBERED, "")))
+    word = st.context.cookies.get(REMEMBERED)
+    # Without a browser behind the page there is no text either.
+    area = areas.find_municipality(unquote(word)) if isinstance(word, str) else None
     if area is not None:
         choose_municipality(area.ags)
 

@@ -19,9 +19,9 @@ from mib_dashboard.analysis.funding.ends import (
     list_days,
     list_fundings,
 )
+from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.analysis.offers.words import describe_amount, name_word
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
-from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook

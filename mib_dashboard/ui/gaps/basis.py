@@ -9,7 +9,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
-from mib_dashboard.exports.origin import credit_offers
+from mib_dashboard.analysis.offers.credit import credit_offers, join_credits
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
@@ -91,10 +91,4 @@ def build_gap_credit(book: OfferBook, data: Statistics, group: str, day: date) -
     offers = credit_offers(book, data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
         return offers
-    people = build_credit(rows, data.sources)
-    return Credit(
-        f"{offers.source} Zahl der Menschen: {people.source}",
-        f"{offers.as_of}, Menschen am {people.as_of}",
-        f"{offers.licence}; {people.licence}",
-        "; ".join(dict.fromkeys(part for note in (offers.note, people.note) for part in note.split("; ") if part)),
-    )
+    return join_credits(offers, build_credit(rows, data.sources))

@@ -10,11 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.actors import ActorRow, compute_actor_table
+from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.summary import describe_freshness
 from mib_dashboard.analysis.offers.table import compute_offer_table
 from mib_dashboard.exports.exchange import build_hsds_losses, build_hsds_package, build_integreat_places
-from mib_dashboard.exports.origin import credit_offers, trace_offers
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook

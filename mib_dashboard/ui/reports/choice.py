@@ -14,18 +14,23 @@ from mib_dashboard.analysis.reports import (
     COMPARISON,
     CONTENT_WORDS,
     FULL_PROFILE,
+    GOALS,
     LONG_MEETING,
     LONG_PROFILE,
     MEETING,
+    OF_OFFERS,
     ONE_PAGE,
+    SUPPLY,
     TOPIC,
     Content,
+    name_contents,
 )
 from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Catalogue, Statistics
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
@@ -34,10 +39,14 @@ from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.frame.municipality import ask_municipality
 
-_KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
 _MEETINGS = {ReportKind.MEETING: "eine Sitzung"}
 _MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
 _LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
+_KINDS = {
+    ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema",
+    ReportKind.SUPPLY: "Angebote und Lücken", ReportKind.GOALS: "Sachstand der Ziele",
+}  # fmt: skip
+_SHORT_OR_LONG = {"kurz": "kurz", "lang": "ausführlich"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 _ALL = "alle"
 _NEWEST = "neueste"
@@ -45,17 +54,24 @@ _DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
-def pick_orders(data: Statistics, book: SteeringBook, today: date) -> list[Order]:
+def pick_orders(data: Dataset, today: date) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
-    kinds = _KINDS | (_MEETINGS if book.meetings else {})
+    kinds = _KINDS | (_MEETINGS if data.steering.meetings else {})
     kind = pick_segment("Bericht über", kinds, "bericht_art")
     plain = Order(kind, today, (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
         if kind is ReportKind.MEETING:
-            return [_pick_meeting(book, plain, today)]
-        orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
-            kind
-        ](data, plain)
+            return [_pick_meeting(data.steering, plain, today)]
+        if kind is ReportKind.PROFILE:
+            orders = _pick_profile(data, plain)
+        elif kind is ReportKind.COMPARISON:
+            orders = _pick_comparison(data, plain)
+        elif kind is ReportKind.TOPIC:
+            orders = _pick_topic(data, plain)
+        elif kind is ReportKind.SUPPLY:
+            orders = _pick_supply(data.areas, data.offers, plain)
+        else:
+            orders = _pick_goals(data.areas, data.offers, plain)
         day = _pick_day(data.figures)
     return [replace(order, day=day) for order in orders]
 
@@ -89,7 +105,7 @@ def _pick_comparison(data: Statistics, plain: Order) -> list[Order]:
         codes = pick_several(
             "Indikatoren", names, "bericht_indikatoren", placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
         )  # fmt: skip
-    contents = _pick_contents((*COMPARISON, Content.ANNEX), COMPARISON, "bericht_vergleich")
+    contents = _pick_contents((*COMPARISON, *OF_OFFERS, Content.ANNEX), COMPARISON, "bericht_vergleich")
     return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
 
 
@@ -101,7 +117,7 @@ def _pick_topic(catalogue: Catalogue, plain: Order) -> list[Order]:
         area = pick_optional(
             "Gemeinde hervorheben", {a.ags: a.name for a in catalogue.municipalities}, "bericht_hervor", placeholder="keine"
         )
-    contents = _pick_contents((*TOPIC, Content.ANNEX), TOPIC, "bericht_thema")
+    contents = _pick_contents((*TOPIC, *OF_OFFERS, Content.ANNEX), TOPIC, "bericht_thema")
     return [replace(plain, areas=(area,) if area else (), topic=topic, contents=contents)]
 
 
@@ -114,6 +130,32 @@ def _pick_meeting(book: SteeringBook, plain: Order, today: date) -> Order:
         language = pick_segment("Sprache", _LANGUAGES, "sitzung_sprache")
     contents = LONG_MEETING if length == "lang" else MEETING
     return replace(plain, meeting=code, contents=(*contents, Content.PLAIN) if language == "leicht" else contents)
+def _pick_supply(areas: Areas, book: OfferBook | None, plain: Order) -> list[Order]:
+    with st.container(width=320):
+        places = pick_several("Gemeinden", {a.ags: a.name for a in areas.municipalities}, "bericht_gemeinden", placeholder="alle")
+    return [replace(plain, areas=tuple(places), fields=_pick_fields(book), contents=_pick_version(SUPPLY))]
+
+
+def _pick_goals(areas: Areas, book: OfferBook | None, plain: Order) -> list[Order]:
+    with st.container(width=260):
+        names = {a.ags: a.name for a in areas.municipalities}
+        place = pick_optional("Ziele einer Gemeinde", names, "bericht_ort", placeholder="der ganzen Region")
+    return [replace(plain, areas=(place,) if place else (), fields=_pick_fields(book), contents=_pick_version(GOALS))]
+
+
+def _pick_fields(book: OfferBook | None) -> tuple[str, ...]:
+    names = {} if book is None else {code: field.name for code, field in book.fields.items() if field.counts}
+    with st.container(width=320):
+        return tuple(pick_several("Handlungsfelder", names, "bericht_felder", placeholder="alle"))
+
+
+def _pick_version(usual: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Short or long, standard or Leichte Sprache."""
+    with st.container(width=240):
+        length = pick_segment("Umfang", _SHORT_OR_LONG, "bericht_laenge")
+    with st.container(width=300):
+        language = pick_segment("Sprache", _LANGUAGES, "bericht_sprache")
+    return name_contents(usual, is_long=length == "lang", is_plain=language == "leicht")
 
 
 def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key: str) -> tuple[Content, ...]:

@@ -11,17 +11,18 @@ from typing import Any
 import streamlit as st
 
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.frozen import Frozen, read_frozen
+from mib_dashboard.frozen import Frozen, FrozenError, Written, list_frozen, list_written, read_frozen
 from mib_dashboard.frozen.recall import recall
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Catalogue, Dataset
-from mib_dashboard.printing import Order, shared_printer
+from mib_dashboard.printing import Order, ReportKind, shared_printer
 from mib_dashboard.report.report import Report
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.data import snapshot
 
 _FILES_SIZE = "64MB"
 _BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Frozen: lambda one: (one.slug, one.created, one.shown_with)}
+_SUBJECTS = {ReportKind.SUPPLY: "Angebote und Lücken", ReportKind.GOALS: "Sachstand der Ziele"}
 _BY_ORDER = {**BY_VERSION, Order: repr}
 
 
@@ -52,6 +53,23 @@ def frozen_of(slug: str) -> Frozen:
     return version if today is None else recall(version, today.withheld, today)
 
 
+def list_office_texts() -> list[Written]:
+    """What the office wrote in all versions that can be read."""
+    today = snapshot().dataset
+    version = today.version if today else ""
+    found = (_written(slug, find_state(slug), version) for slug in list_frozen())
+    return [one for one in found if one is not None]
+
+
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _written(slug: str, state: tuple[int, int], version: str) -> Written | None:  # noqa: ARG001 - parts of the key of the cache
+    """Without what is not public any more, as the version itself; read once as long as file and data stay the same."""
+    try:
+        return list_written(frozen_of(slug))
+    except FrozenError:
+        return None
+
+
 @st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs=_BY_STATE)
 def frozen_file(version: Frozen, key: str) -> bytes:
     """A frozen version in one format. Raises PrintError."""
@@ -77,9 +95,8 @@ def name_order(catalogue: Catalogue, order: Order) -> str:
     if order.meeting:
         return order.meeting
     places = ", ".join(catalogue.areas[ags].short_name for ags in order.areas)
-    return (
-        " ".join(part for part in (catalogue.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"
-    )
+    subject = catalogue.topics[order.topic].name if order.topic else _SUBJECTS.get(order.kind, "")
+    return " ".join(part for part in (subject, places) if part) or "alle Gemeinden"
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

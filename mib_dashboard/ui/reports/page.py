@@ -17,17 +17,20 @@ from mib_dashboard.ui.reports.freeze import is_editing, show_freeze
 from mib_dashboard.ui.reports.frozen import show_list
 from mib_dashboard.ui.reports.preview import show_report
 
+# Slides tell a place; what other papers are about has none of its own.
+_WITH_SLIDES = (ReportKind.PROFILE, ReportKind.COMPARISON, ReportKind.TOPIC)
+
 
 def show_page(data: Dataset, today: date) -> None:
     """Everything below the title."""
     try:
-        orders = pick_orders(data, data.steering, today)
+        orders = pick_orders(data, today)
     except Unanswered:
         show_list(is_editing=is_editing())
         raise
     show_report_files(data, orders)
     first = orders[0]
-    if first.kind is not ReportKind.MEETING:
+    if first.kind in _WITH_SLIDES:
         show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})
     show_list(is_editing=is_editing())
     with st.spinner("Die Vorschau wird zusammengestellt …"):
