@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from mib_dashboard.analysis.reports import FULL_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
 from mib_dashboard.exports import FORMATS
@@ -25,17 +27,24 @@ def files(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     return sorted(folder.iterdir())
 
 
-def test_no_violation(browser, files):
+@pytest.fixture(scope="module")
+def opened(browser, files) -> Iterator[dict[str, Page]]:
+    """Both with everything in them unfolded. The pages forbid scripts; only for the check they are let in."""
+    context = browser.new_context(color_scheme="light", bypass_csp=True)
+    pages = {file.name: context.new_page() for file in files}
     for file in files:
-        # The page forbids scripts; only for the check they are let in.
-        context = browser.new_context(color_scheme="light", bypass_csp=True)
-        page = context.new_page()
-        page.goto(file.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert violations(page) == [], file.name
+        pages[file.name].goto(file.as_uri())
+        pages[file.name].evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield pages
+    context.close()
+
+
+def test_no_violation(opened):
+    for name, page in opened.items():
+        page.emulate_media(color_scheme="light")
+        assert violations(page) == [], name
         page.emulate_media(color_scheme="dark")
-        assert violations(page, only=CONTRAST) == [], file.name
-        context.close()
+        assert violations(page, only=CONTRAST) == [], name
 
 
 @pytest.mark.parametrize("width", [820, 400])
@@ -67,15 +76,12 @@ def test_the_looks_differ(browser, files):
 
 
 @pytest.mark.parametrize("width", [320, 360, 820, 1440])
-def test_the_page_never_scrolls_sideways(browser, files, width):
+def test_the_page_never_scrolls_sideways(opened, width):
     """Wide tables scroll in their own box; the entries of the contents do not overlap."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = context.new_page()
-    for file in files:
-        page.goto(file.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
-        assert page.evaluate("document.body.scrollWidth") <= width, file.name
+    for name, page in opened.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.evaluate("document.body.scrollWidth") <= width, name
         boxes = page.evaluate(
             "[...document.querySelectorAll('nav li')].map(li => { const r = document.createRange(); r.selectNodeContents(li);"
             "const b = r.getBoundingClientRect(); return [b.left - 24, b.top, b.right, b.bottom] })"
@@ -84,5 +90,4 @@ def test_the_page_never_scrolls_sideways(browser, files, width):
         for place, one in enumerate(boxes):
             for other in boxes[place + 1 :]:
                 apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
-                assert apart, (file.name, one, other)
-    context.close()
+                assert apart, (name, one, other)
