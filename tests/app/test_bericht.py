@@ -237,7 +237,8 @@ def test_a_name_of_no_use_is_answered_and_nothing_is_lost(open_toy_page, state, 
 
 
 @pytest.mark.parametrize("asked", ["fehlt", "../../etc/passwd", HOSTILE, "kaputt", "neuer"])
-def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked):
+def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked, monkeypatch):
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {"mib_gemeinde": "Adorf"})
     folder = state / "fassungen"
     folder.mkdir(parents=True)
     (folder / "kaputt.json").write_text("{")
@@ -248,6 +249,7 @@ def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked):
     assert len(app.error) == 1
     app.button(key="fassung_verlassen").click().run()
     assert app.title[0].value == "Was soll in den Bericht?"
+    assert app.session_state["gemeinde"] == "01001001"
 
 
 @pytest.mark.parametrize("editing", [True, False])
