@@ -15,6 +15,7 @@ from mib_dashboard.bridges.proposal import TIME_CELLS, Rows
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import SEPARATOR, Col
+from mib_dashboard.schema.rows import list_rows
 
 Texts = Mapping[str, str]
 
@@ -64,7 +65,7 @@ def index_book(book: OfferBook, areas: Areas) -> KnownRows:
 
 def read_texts(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Typed rows back as the texts of their table."""
-    return [{name: write_cell(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    return [{name: write_cell(cell) for name, cell in row.items()} for row in list_rows(frame)]
 
 
 def write_cell(cell: Any) -> str:

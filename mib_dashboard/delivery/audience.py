@@ -9,6 +9,7 @@ import pandas as pd
 
 from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.schema import CASES, SEPARATOR, STEERING_TABLES, Audience, CaseSubject, Col, Table
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.steering import GOALS, PART_OF
 
 # Who may see which rows. What is `intern` the office sees where it is written, and nowhere else.
@@ -50,7 +51,7 @@ def find_public(raw: RawData, seen: frozenset[Audience] = EVERYBODY) -> Mapping[
     """Table → the keys of its rows that those readers may know, of tables with one key column."""
     shown: dict[str, frozenset[str]] = dict.fromkeys(_KEYED, frozenset())
     for table in _order_by_parents():
-        rows = [row for one in raw.tables if one.table.name == table.name for row in one.frame.to_dict("records")]
+        rows = [row for one in raw.tables if one.table.name == table.name for row in list_rows(one.frame)]
         if table.name in PART_OF and any(other is table for _, other in PART_OF[table.name]):
             # A row may be part of another one of its own table, that of another one again.
             shown[table.name] = frozenset(row[table.key[0]] for row in rows if row.get(Col.SICHTBARKEIT) in seen)
@@ -98,7 +99,7 @@ def _narrow(raw: RawTable, shown: Mapping[str, frozenset[str]], seen: frozenset[
     frame = raw.frame
     if frame.empty:
         return raw
-    kept = frame[[is_public(row, raw.table, shown, seen) for row in frame.to_dict("records")]]
+    kept = frame[[is_public(row, raw.table, shown, seen) for row in list_rows(frame)]]
     clean = {column: _only(kept[column], shown[target]) for column, target in raw.table.references.items() if target in shown}
     return replace(raw, frame=kept.assign(**clean))
 

@@ -16,6 +16,7 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Col, FindingLevel, FreshnessReason, OfferStatus, Parameter, WordList
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.rows import list_rows
 
 _YEARS = (Parameter.CONFIRMED_FROM_YEAR, Parameter.HISTORIC_BEFORE_YEAR)
 _STATE, _REASON = "_zustand", "_begruendung"
@@ -47,7 +48,7 @@ def check_offer_states(book: Ledger) -> list[Finding]:
     places = zip(frame[Col.IN_DATEI], frame[Col.IN_ZEILE], strict=True)
     return [
         Finding(level, file, int(line), column, message)
-        for (file, line), row in zip(places, typed.to_dict("records"), strict=True)
+        for (file, line), row in zip(places, list_rows(typed), strict=True)
         for level, column, message in _contradictions(row, book.today, from_year, words)
     ]
 

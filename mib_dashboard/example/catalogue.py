@@ -15,6 +15,7 @@ from mib_dashboard.language.units import find_scale
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import SEPARATOR, Col, Collection, Kind, YesNo
 from mib_dashboard.schema.protection import RULES
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.texts import INDICATOR
 
 SOURCE_PREFIX = "BSP"
@@ -113,4 +114,4 @@ def _only(cell: str, known: Mapping[str, Row]) -> str:
 
 
 def _rows(raw: RawData, table: schema.Table) -> list[Row]:
-    return raw.frame(table)[list(table.public_columns)].to_dict("records")
+    return list_rows(raw.frame(table)[list(table.public_columns)])

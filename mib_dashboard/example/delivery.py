@@ -21,6 +21,7 @@ from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
 from mib_dashboard.schema import Col, DataKind, offers, protection
 from mib_dashboard.schema import deliveries as supply
+from mib_dashboard.schema.rows import list_rows
 
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = (Col.ART, Col.GRUPPE, Col.ANGEBOT_A, Col.ANGEBOT_B, Col.ERWARTUNG)
@@ -44,7 +45,7 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
     steering = build_steering(world, raw, catalogue, values, stock.tables)
     made: dict[str, list[Row]] = {
         # The postcodes of the offers are invented; the real ones of the areas would contradict every one of them.
-        schema.AREAS.name: raw.frame(schema.AREAS)[list(schema.AREAS.public_columns)].assign(plz="").to_dict("records"),
+        schema.AREAS.name: list_rows(raw.frame(schema.AREAS)[list(schema.AREAS.public_columns)].assign(plz="")),
         schema.INDICATORS.name: list(catalogue.values()),
         schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
         schema.OVERVIEW.name: cat.build_overview(world, catalogue),
@@ -77,7 +78,7 @@ def _tables(raw: RawData, made: Mapping[str, list[Row]], *, with_offers: bool) -
             continue
         rows = made.get(table.name)
         if rows is None:
-            rows = raw.frame(table)[list(table.public_columns)].to_dict("records")
+            rows = list_rows(raw.frame(table)[list(table.public_columns)])
         out[table.file] = format_csv(table.public_columns, rows)
     return out
 

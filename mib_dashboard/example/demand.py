@@ -10,6 +10,7 @@ from mib_dashboard.example.counts import Series
 from mib_dashboard.example.tables import Row, number, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.schema import Col, offers
+from mib_dashboard.schema.rows import list_rows
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def build_planning(world: World, demand: Demand) -> list[Row]:
 def build_target_groups(raw: RawData, catalogue: Collection[str]) -> list[Row]:
     """Rows of `schema.offers.TARGET_GROUPS`, now with a count wherever people can be counted."""
     counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen") if row[Col.NENNER] in catalogue}
-    rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.public_columns)].to_dict("records")
+    rows = list_rows(raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.public_columns)])
     note = read_settings()["vermerk"]
     return [row | {Col.ZAEHLREIHE: "", Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: note} for row in rows]
 

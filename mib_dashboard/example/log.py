@@ -10,6 +10,7 @@ from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
 from mib_dashboard.schema import Col, offers, protection
 from mib_dashboard.schema import deliveries as supply
+from mib_dashboard.schema.rows import list_rows
 
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (
@@ -21,7 +22,7 @@ TAKEN_OVER = (
 
 def build_log(raw: RawData, world: World, files: Sequence[str]) -> list[Row]:
     """Rows of `schema.DATA_LOG` for `files` (named as `RawData.files` names them) and the log itself."""
-    given = {row[Col.DATEI]: row for row in raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.public_columns)].to_dict("records")}
+    given = {row[Col.DATEI]: row for row in list_rows(raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.public_columns)])}
     same = {table.file for table in TAKEN_OVER}
     return [
         given[name] if name in given and (name in same or name.startswith("geo/")) else _made(world, name)

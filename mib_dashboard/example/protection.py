@@ -9,6 +9,7 @@ from mib_dashboard.example.catalogue import source_code
 from mib_dashboard.example.tables import Row, read_words, split
 from mib_dashboard.schema import Col
 from mib_dashboard.schema.protection import LINKS
+from mib_dashboard.schema.rows import list_rows
 
 
 def build_rules(used: Iterable[str]) -> list[Row]:
@@ -22,6 +23,6 @@ def build_rules(used: Iterable[str]) -> list[Row]:
 
 def build_links(raw: RawData, catalogue: Collection[str]) -> list[Row]:
     """Rows of `schema.protection.LINKS` between series that are there: those of the delivery, and what is so only here."""
-    given = raw.frame(LINKS)[list(LINKS.public_columns)].to_dict("records")
+    given = list_rows(raw.frame(LINKS)[list(LINKS.public_columns)])
     links = (*given, *read_words("zusammenhaenge"))
     return [dict(row) for row in links if {row[Col.GESAMT], *split(row[Col.TEILE])} <= set(catalogue)]

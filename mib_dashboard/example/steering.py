@@ -20,6 +20,7 @@ from mib_dashboard.example.tables import Row
 from mib_dashboard.example.world import World
 from mib_dashboard.schema import ANNOTATIONS, Col, offers
 from mib_dashboard.schema import steering as schema
+from mib_dashboard.schema.rows import list_rows
 
 
 def build_steering(
@@ -29,7 +30,7 @@ def build_steering(
 
     `stock`: the tables of offers; without any there are no actors that work together.
     """
-    fields = sorted(raw.frame(offers.FIELDS).to_dict("records"), key=lambda row: int(row[Col.REIHENFOLGE]))
+    fields = sorted(list_rows(raw.frame(offers.FIELDS)), key=lambda row: int(row[Col.REIHENFOLGE]))
     codes = [row[Col.FELD] for row in fields]
     groups = set(raw.frame(offers.TARGET_GROUPS)[Col.ZIELGRUPPE])
     actors = stock.get(offers.ACTORS.name, [])

@@ -10,6 +10,7 @@ from mib_dashboard.example.tables import Row, read_settings, split
 from mib_dashboard.example.world import World
 from mib_dashboard.schema import SEPARATOR, Agreement, Col
 from mib_dashboard.schema.deliveries import DELIVERIES, STEPS
+from mib_dashboard.schema.rows import list_rows
 
 _YEARS = 5
 _USUAL_DAYS = 90
@@ -38,4 +39,4 @@ def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list
 
 
 def _rows(raw: RawData, table: schema.Table) -> list[Row]:
-    return raw.frame(table)[list(table.public_columns)].to_dict("records")
+    return list_rows(raw.frame(table)[list(table.public_columns)])

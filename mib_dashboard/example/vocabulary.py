@@ -12,6 +12,7 @@ import numpy as np
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import Row, number, read_words, split
 from mib_dashboard.schema import Col, offers
+from mib_dashboard.schema.rows import list_rows
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ class Vocabulary:
 
 def build_vocabulary(raw: RawData) -> Vocabulary:
     """The vocabulary of a delivery; without fields there can be no offers."""
-    fields = sorted(raw.frame(offers.FIELDS).to_dict("records"), key=lambda row: int(row[Col.REIHENFOLGE]))
+    fields = sorted(list_rows(raw.frame(offers.FIELDS)), key=lambda row: int(row[Col.REIHENFOLGE]))
     types: dict[str, list[tuple[str, str]]] = {}
-    for row in raw.frame(offers.OFFER_TYPES).to_dict("records"):
+    for row in list_rows(raw.frame(offers.OFFER_TYPES)):
         types.setdefault(row[Col.FELD], []).append((row[Col.TYP], row[Col.NAME]))
     words: dict[str, set[str]] = {}
-    for row in raw.frame(offers.VOCABULARY).to_dict("records"):
+    for row in list_rows(raw.frame(offers.VOCABULARY)):
         words.setdefault(row[Col.LISTE], set()).add(row[Col.CODE])
     groups = raw.frame(offers.TARGET_GROUPS)
     return Vocabulary(

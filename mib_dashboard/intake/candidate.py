@@ -17,6 +17,7 @@ from mib_dashboard.language.safe import slug
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, INDICATORS, SOURCES, VALUES, Col, Difference, Table
 from mib_dashboard.schema.deliveries import ARRIVALS, SUPPLIERS
 from mib_dashboard.schema.protection import LINKS, RULES
+from mib_dashboard.schema.rows import list_rows
 
 DATA = "data/"
 # What a form may add beside the values of a delivery, by name of the table.
@@ -99,7 +100,7 @@ def _name_file(supplier: str) -> str:
 
 def _put_values(tables: _OpenTables, rows: pd.DataFrame, compared: pd.DataFrame, order: ReleaseOrder) -> bool:
     """Corrected rows where they stand, new ones in the file of the supplier; True when there are new ones."""
-    contents = {(row[Col.INDIKATOR], row[Col.GEBIET], row[Col.ZEIT]): row for row in rows.to_dict("records")}
+    contents = {(row[Col.INDIKATOR], row[Col.GEBIET], row[Col.ZEIT]): row for row in list_rows(rows)}
     fresh = []
     for kind, code, area, time, file, number in _walk(compared):
         if kind == Difference.NEW:

@@ -15,6 +15,7 @@ from mib_dashboard.analysis.offers.words import describe_place, describe_times, 
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema.rows import list_rows
 
 # Columns that hold codes, and the column beside each that holds their names.
 NAMED = {
@@ -110,7 +111,7 @@ def compute_offer_table(
 def _places(places: pd.DataFrame, book: OfferBook, areas: Areas) -> dict[str, dict[str, dict[str, None]]]:
     """By offer and column the different values of its places, in their order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for place in places.to_dict("records"):
+    for place in list_rows(places):
         point = "" if pd.isna(place[Col.LAT]) else f"{place[Col.LAT]} {place[Col.LON]}"
         cells = {
             Col.GEMEINDEN: [place[Col.GEMEINDE]], Col.ORTE: [describe_place(place, areas)], Col.PUNKTE: [point],

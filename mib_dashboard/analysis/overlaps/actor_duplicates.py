@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from mib_dashboard.analysis.offers.normalise import LINKING_WORDS, normalise_name, normalise_phone, normalise_text, split_address
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.rows import list_rows
 
 SURE, CHECK, JOINT = "sehr wahrscheinlich", "prüfen", "mehrere Träger in einer Zeile"
 SAME, ALIKE, PART, SPELLED = 1.0, 0.9, 0.75, 0.8
@@ -67,7 +68,7 @@ def compute_actor_duplicates(actors: pd.DataFrame, without: AbstractSet[frozense
 
     `without`: pairs of codes somebody has already decided about.
     """
-    known = [_read(row) for row in actors.sort_values(Col.AKTEUR).to_dict("records")]
+    known = [_read(row) for row in list_rows(actors.sort_values(Col.AKTEUR))]
     found = (_compare(known[i], known[j]) for i, j in sorted(_candidates(known)))
     pairs = [pair for pair in found if pair and frozenset((pair.first, pair.second)) not in without]
     return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)))

@@ -24,6 +24,7 @@ from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.rows import list_rows
 
 _ORDER = (Verdict.COORDINATE, Verdict.REINFORCE, Verdict.BALANCED, Verdict.UNKNOWN)
 _MOST_NAMED = 3
@@ -78,7 +79,7 @@ def compute_clusters(
     limits = book.parameters if parameters is None else parameters
     if not overlaps:
         return ()
-    rows = {row[Col.ANGEBOT]: row for row in book.offers.to_dict("records")}
+    rows = {row[Col.ANGEBOT]: row for row in list_rows(book.offers)}
     once = drop_repeated(book, duplicates)
     versions = [
         _Ground(_cells(compute_cells(made, data, day=day, parameters=limits)), frozenset(made.offers[Col.ANGEBOT]))

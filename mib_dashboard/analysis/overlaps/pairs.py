@@ -30,6 +30,7 @@ from mib_dashboard.analysis.overlaps.profile import build_profiles, compute_slot
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Catchment, Col, Parameter
+from mib_dashboard.schema.rows import list_rows
 
 NEUTRAL = 0.75
 BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld und Titel"
@@ -73,7 +74,7 @@ def compute_overlaps(
     limits = book.parameters if parameters is None else parameters
     counts = compute_weights(book, day, limits).to_numpy() > 0
     offers = book.offers[counts].sort_values(Col.ANGEBOT).reset_index(drop=True)
-    table = _Comparison(book, data, offers.to_dict("records"))
+    table = _Comparison(book, data, list_rows(offers))
     found = []
     for i, j in table.rough_pairs(limits[Parameter.OVERLAP_FROM]):
         pair = table.compare(i, j)

@@ -18,6 +18,7 @@ from mib_dashboard.analysis.overlaps.duplicate_evidence import OfferPlace, build
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.rows import list_rows
 
 Slots = frozenset[tuple[str, int]]
 _HALF_HOUR = 30
@@ -52,16 +53,16 @@ class OfferProfile:
 
 def build_profiles(book: OfferBook, areas: Areas) -> list[OfferProfile]:
     """One profile per offer, in the order of the book."""
-    actors = {row[Col.AKTEUR]: row for row in book.actors.to_dict("records")}
+    actors = {row[Col.AKTEUR]: row for row in list_rows(book.actors)}
     names = {code: normalise_name(row[Col.NAME]) for code, row in actors.items()}
     roots = {code: _root(code, actors) for code in actors}
     places: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in book.places.to_dict("records"):
+    for row in list_rows(book.places):
         places[row[Col.ANGEBOT]].append(row)
     slots = compute_slots(book)
     profiles = []
     columns = [Col.ANGEBOT, Col.AKTEUR, Col.TITEL, Col.WEB, *_COMPARED]
-    for row in book.offers[columns].to_dict("records"):
+    for row in list_rows(book.offers[columns]):
         actor = actors.get(row[Col.AKTEUR], {})
         own = places[row[Col.ANGEBOT]]
         host, path = split_address(row[Col.WEB] or actor.get(Col.WEB, ""))

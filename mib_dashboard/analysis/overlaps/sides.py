@@ -25,6 +25,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema.rows import list_rows
 
 _MOST_TOWNS = 2
 
@@ -60,7 +61,7 @@ class Sides:
 def compute_sides(book: OfferBook, areas: Areas, codes: Sequence[str], *, full: bool = False) -> Sides:
     """Target groups, types, catchment, languages and times; `full` adds field, place, capacity and where it is known from."""
     chosen = book.offers[book.offers[Col.ANGEBOT].isin(codes)]
-    offers = {row[Col.ANGEBOT]: row for row in chosen.to_dict("records")}
+    offers = {row[Col.ANGEBOT]: row for row in list_rows(chosen)}
     rows = [offers[code] for code in codes]
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     kinds = (
@@ -131,7 +132,7 @@ def _name_towns(towns: Sequence[str], areas: Areas) -> str:
 
 
 def _further(book: OfferBook, areas: Areas, codes: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[Row]:
-    places = {code: book.places[book.places[Col.ANGEBOT] == code].to_dict("records") for code in codes}
+    places = {code: list_rows(book.places[book.places[Col.ANGEBOT] == code]) for code in codes}
     where = ["; ".join(filter(None, (describe_place(place, areas) for place in places[code]))) for code in codes]
     units = [name_word(book, WordList.KAPAZITAET_EINHEIT, row[Col.KAPAZITAET_EINHEIT]) for row in rows]
     amounts = [describe_amount(row[Col.KAPAZITAET], unit) for row, unit in zip(rows, units, strict=True)]

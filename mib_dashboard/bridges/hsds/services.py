@@ -25,6 +25,7 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema.rows import list_rows
 
 Json = dict[str, Any]
 Record = Mapping[str, Any]
@@ -43,14 +44,14 @@ class PublicRows:
 
 def collect_rows(book: OfferBook) -> PublicRows:
     """Public offers with what belongs to them, and the actors that provide them."""
-    offers = select_public(book.offers, book).to_dict("records")
+    offers = list_rows(select_public(book.offers, book))
     shown = {row[Col.AKTEUR] for row in offers}
     return PublicRows(
         offers=offers,
         places=_group(select_public(book.places, book), lambda row: row[Col.ANGEBOT]),
         times=_group(select_public(book.times, book), lambda row: (row[Col.ANGEBOT], row[Col.ORT])),
         fundings=_group(select_public(book.fundings, book), lambda row: row[Col.ANGEBOT]),
-        actors={row[Col.AKTEUR]: row for row in book.actors.to_dict("records") if row[Col.AKTEUR] in shown},
+        actors={row[Col.AKTEUR]: row for row in list_rows(book.actors) if row[Col.AKTEUR] in shown},
     )
 
 
@@ -194,6 +195,6 @@ def _word(book: OfferBook, words: WordList, code: str) -> str:
 
 def _group(frame: pd.DataFrame, key: Any) -> dict[Any, list[Record]]:
     found: dict[Any, list[Record]] = defaultdict(list)
-    for row in frame.to_dict("records"):
+    for row in list_rows(frame):
         found[key(row)].append(row)
     return found

@@ -15,6 +15,7 @@ from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator, Sign
 from mib_dashboard.model.deliveries import Supplier
 from mib_dashboard.schema import SEPARATOR, Counted, Kind, Level, TimeKind, YesNo
 from mib_dashboard.schema import Collection as Part
+from mib_dashboard.schema.rows import list_rows
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -97,7 +98,7 @@ def build_signs(frame: pd.DataFrame) -> dict[str, Sign]:
 
 def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
     """Rows with their cells as attributes (a pandas row would hide the column `name`)."""
-    return [SimpleNamespace(**cells) for cells in frame.to_dict("records")]
+    return [SimpleNamespace(**cells) for cells in list_rows(frame)]
 
 
 def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indicator:

@@ -8,15 +8,16 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.deliveries import Arrival, Expectation, GradeRule, Supplier, SupplyBook
 from mib_dashboard.schema import SEPARATOR, Col, YesNo
 from mib_dashboard.schema.deliveries import ARRIVALS, DELIVERIES, QUALITY, SUPPLIERS
+from mib_dashboard.schema.rows import list_rows
 
 
 def build_supply_book(raw: RawData) -> SupplyBook:
     """The book of supply; what the delivery does not bring stays empty."""
     return SupplyBook(
         suppliers=build_suppliers(raw),
-        expectations=tuple(_expectation(row) for row in raw.frame(DELIVERIES).to_dict("records")),
-        grade_rules=tuple(_rule(row) for row in raw.frame(QUALITY).to_dict("records")),
-        arrivals=tuple(_arrival(row) for row in raw.frame(ARRIVALS).to_dict("records")),
+        expectations=tuple(_expectation(row) for row in list_rows(raw.frame(DELIVERIES))),
+        grade_rules=tuple(_rule(row) for row in list_rows(raw.frame(QUALITY))),
+        arrivals=tuple(_arrival(row) for row in list_rows(raw.frame(ARRIVALS))),
     )
 
 
@@ -32,7 +33,7 @@ def build_suppliers(raw: RawData) -> dict[str, Supplier]:
             r[Col.ROLLE],
             r[Col.ZU_BESTAETIGEN],
         )
-        for r in raw.frame(SUPPLIERS).to_dict("records")
+        for r in list_rows(raw.frame(SUPPLIERS))
     }
 
 

@@ -11,6 +11,7 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.offers import Field, OfferBook, OfferType, TargetGroup
 from mib_dashboard.schema import CASES, GIVEN_WORDS, SEPARATOR, Col, YesNo
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.rows import list_rows
 
 GERMAN = "deu"
 _MANY = {Col.VERBUND, Col.FELDER, Col.TYPEN, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.EINZUGS_AGS, Col.BARRIEREFREIHEIT}
@@ -98,7 +99,7 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return frame.to_dict("records")
+    return list_rows(frame)
 
 
 def _ordered(frame: pd.DataFrame) -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ from mib_dashboard.model.protection import (
 )
 from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, Col, YesNo
 from mib_dashboard.schema.protection import AREA_SUMS, LINKS, RULES
+from mib_dashboard.schema.rows import list_rows
 
 BASES = (5, 10)
 # Before the code of what leaves a stock.
@@ -39,15 +40,15 @@ _WHOLE = re.compile(r"[0-9]{1,4}")
 
 def build_rule_book(raw: RawData) -> RuleBook:
     """Rules and links of a delivery."""
-    rows = raw.frame(RULES)[list(RULES.public_columns)].to_dict("records")
+    rows = list_rows(raw.frame(RULES)[list(RULES.public_columns)])
     rules: dict[tuple[str, str], Rule] = {}
     for row in rows:
         rule, _ = read_rule(row)
         key = (rule.source, rule.indicator)
         rules[key] = max(rules.get(key, rule), rule, key=strictness)
     default = _keep_orphans(raw, rules)
-    links = raw.frame(LINKS)[list(LINKS.public_columns)].to_dict("records")
-    sums = raw.frame(AREA_SUMS)[list(AREA_SUMS.public_columns)].to_dict("records")
+    links = list_rows(raw.frame(LINKS)[list(LINKS.public_columns)])
+    sums = list_rows(raw.frame(AREA_SUMS)[list(AREA_SUMS.public_columns)])
     text = repr([list(row.values()) for row in (*rows, *links, *sums)])
     # An unknown kind is an error and keeps the delivery from being loaded; nothing here may break before that is said.
     kinds = {kind.value for kind in LinkKind}

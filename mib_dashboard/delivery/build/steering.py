@@ -37,6 +37,7 @@ from mib_dashboard.schema import (
     YesNo,
 )
 from mib_dashboard.schema import steering as schema
+from mib_dashboard.schema.rows import list_rows
 
 Row = dict[str, str]
 Merged = Mapping[tuple[str, str], str]
@@ -46,7 +47,7 @@ _RISING = "+"
 
 def build_steering_book(raw: RawData) -> SteeringBook:
     """The public rows as a book; offers and actors that were merged are named by the key that stayed."""
-    merged = follow_merged(raw.frame(MERGED).to_dict("records"))
+    merged = follow_merged(list_rows(raw.frame(MERGED)))
     goals = sorted(_rows(raw, schema.GOALS), key=lambda row: (int(row[Col.REIHENFOLGE]), row[Col.ZIEL]))
     return SteeringBook(
         guides=tuple(_guide(row) for row in goals if row[Col.ART] == GoalKind.GUIDING),
@@ -69,7 +70,7 @@ def build_steering_book(raw: RawData) -> SteeringBook:
 
 
 def _rows(raw: RawData, table: Table) -> list[Row]:
-    return raw.frame(table).to_dict("records")
+    return list_rows(raw.frame(table))
 
 
 def _codes(cell: str) -> tuple[str, ...]:

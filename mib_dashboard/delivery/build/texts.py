@@ -7,6 +7,7 @@ import math
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.texts import PlainWords, TextBook, TextRule, Version
 from mib_dashboard.schema import SEPARATOR, TEXT_RULES, TEXT_WORDS, Col, YesNo
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.texts import FIELD, INDICATOR
 
 Row = dict[str, str]
@@ -14,9 +15,9 @@ Row = dict[str, str]
 
 def build_text_book(raw: RawData) -> TextBook:
     """The rules in the order of the file; empty when the delivery has none, and then nothing is told."""
-    words = raw.frame(TEXT_WORDS).to_dict("records")
+    words = list_rows(raw.frame(TEXT_WORDS))
     return TextBook(
-        rules=tuple(_rule(row) for row in raw.frame(TEXT_RULES).to_dict("records")),
+        rules=tuple(_rule(row) for row in list_rows(raw.frame(TEXT_RULES))),
         indicators={row[Col.CODE]: _words(row) for row in words if row[Col.ART] == INDICATOR},
         fields={row[Col.CODE]: _words(row) for row in words if row[Col.ART] == FIELD},
     )

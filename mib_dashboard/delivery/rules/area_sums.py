@@ -12,6 +12,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, VALUES, Col, FindingLevel, Level, YesNo
 from mib_dashboard.schema.protection import AREA_SUMS
+from mib_dashboard.schema.rows import list_rows
 
 _NEAR = 0.5
 Number = Mapping[tuple[str, str, str], float]
@@ -24,7 +25,7 @@ def check_area_sums(book: Ledger) -> list[Finding]:
 
 def _check_parts(book: Ledger) -> list[Finding]:
     found = []
-    for row in book.rows(AREA_SUMS).to_dict("records"):
+    for row in list_rows(book.rows(AREA_SUMS)):
         parts = row[Col.TEILE].split(SEPARATOR)
         place = (row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), "teile")
         if row[Col.GEBIET] in parts:
@@ -43,7 +44,7 @@ def _check_totals(book: Ledger) -> list[Finding]:
     keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], frame[Col.ZEIT], strict=True)
     value = {key: number for key, number in zip(keys, numbers, strict=True) if not math.isnan(number)}
     found = []
-    for row in book.sound(AREA_SUMS).to_dict("records"):
+    for row in list_rows(book.sound(AREA_SUMS)):
         wrong = _count_wrong(value, row)
         if wrong:
             is_whole = row[Col.VOLLSTAENDIG] == YesNo.YES

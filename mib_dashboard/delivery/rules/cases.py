@@ -21,13 +21,14 @@ from mib_dashboard.schema import (
     FindingLevel,
 )
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.steering import GOALS
 
 
 def check_cases(book: Ledger) -> list[Finding]:
     """Errors where a row says nothing that can be shown; a hint where what it is about went away, since it then only rests."""
     frame = book.sound(CASES)
-    objections = [_object(row) for row in frame.to_dict("records")]
+    objections = [_object(row) for row in list_rows(frame)]
     wrong = select(frame, [bool(text) for _, text in objections])
     found = []
     for column in (Col.VORGANGSART, Col.SCHLUESSEL, Col.EINSCHAETZUNG, Col.SEIT):
@@ -35,7 +36,7 @@ def check_cases(book: Ledger) -> list[Finding]:
         found += at_rows(mine, column, [text for place, text in objections if place == column])
     sound = frame.drop(index=wrong.index)
     known = _list_known(book)
-    lost = [_find_lost(row, known) for row in sound.to_dict("records")]
+    lost = [_find_lost(row, known) for row in list_rows(sound)]
     gone = select(sound, [bool(key) for key in lost])
     message = "{} gibt es nicht mehr; der Vorgang wird nirgends gezeigt, bis er etwas anderes nennt."
     return [*found, *at_rows(gone, Col.SCHLUESSEL, [message.format(quote(key)) for key in lost if key], FindingLevel.NOTE)]

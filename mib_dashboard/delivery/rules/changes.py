@@ -9,6 +9,7 @@ from mib_dashboard.language.times import read_time
 from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, DATA_LOG, VALUES, Col, FindingLevel, Level
+from mib_dashboard.schema.rows import list_rows
 
 _DATES = (Col.GUELTIG_AB, Col.GUELTIG_BIS)
 Row = dict[str, str]
@@ -16,7 +17,7 @@ Row = dict[str, str]
 
 def check_changes(book: Ledger) -> list[Finding]:
     """Changes of areas are complete, in order of time, and no value stands where its area no longer exists."""
-    rows = {row[Col.AGS]: row for row in book.sound(AREAS).to_dict("records")}
+    rows = {row[Col.AGS]: row for row in list_rows(book.sound(AREAS))}
     if not any(row[column] for row in rows.values() for column in (*_DATES, Col.VORGAENGER)):
         return []
     found = [finding for row in rows.values() for finding in (*_check_row(row, book), *_check_origin(row, rows))]

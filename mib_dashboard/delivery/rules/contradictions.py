@@ -18,6 +18,7 @@ from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES, Col, DataKind, FindingLevel, Level, YesNo
+from mib_dashboard.schema.rows import list_rows
 
 EXAMPLE = DataKind.EXAMPLE
 _TOLERANCE = 0.5
@@ -82,7 +83,7 @@ def _read(book: Ledger) -> list[_Value]:
 def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     wholes = {value[:3]: value for value in values}
     shares = defaultdict(list)
-    for row in book.sound(INDICATORS).to_dict("records"):
+    for row in list_rows(book.sound(INDICATORS)):
         # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
         if find_whole(row[Col.EINHEIT]) == float(row[Col.FAKTOR] or 1):
             shares[row[Col.ZAEHLER]].append((row[Col.CODE], row[Col.NENNER]))

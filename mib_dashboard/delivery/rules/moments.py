@@ -14,6 +14,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger, quote
 from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, FindingLevel, Kind, Level, YesNo
+from mib_dashboard.schema.rows import list_rows
 
 _END, _LEVEL, _ABOVE, _BEGIN, _IS_DAY = "_ende", "_ebene", "_darueber", "_beginn", "_tag"
 _KEEP = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
@@ -53,11 +54,11 @@ def _groups(rows: pd.DataFrame, key: list[str]) -> Iterator[list[Row]]:
     spellings = rows.groupby([*key, _END], dropna=False)[Col.ZEIT].transform("nunique")
     for _, group in rows[spellings > 1].groupby([*key, _END], dropna=False, sort=False):
         if group[_IS_DAY].any():
-            yield group.to_dict("records")
+            yield list_rows(group)
             continue
         for _, same in group.groupby(_BEGIN, sort=False):
             if same[Col.ZEIT].nunique() > 1:
-                yield same.to_dict("records")
+                yield list_rows(same)
 
 
 def _find_twice(rows: pd.DataFrame) -> Iterator[Finding]:
@@ -87,9 +88,9 @@ def _find_lost_sums(rows: pd.DataFrame, above: Mapping[str, str]) -> Iterator[Fi
     parts = parts.assign(**{_ABOVE: parts[Col.GEBIET].map(above)})
     yield from _find_apart(parts, [Col.INDIKATOR, _ABOVE])
     given: dict[tuple[str, str, str], Row] = {}
-    for row in parts.to_dict("records"):
+    for row in list_rows(parts):
         given.setdefault((row[Col.INDIKATOR], row[_ABOVE], row[_END]), row)
-    for row in rows[rows[_LEVEL] == Level.DISTRICT.value].to_dict("records"):
+    for row in list_rows(rows[rows[_LEVEL] == Level.DISTRICT.value]):
         part = given.get((row[Col.INDIKATOR], row[Col.GEBIET], row[_END]))
         if part is not None and part[Col.ZEIT] != row[Col.ZEIT] and (part[_IS_DAY] or row[_IS_DAY]):
             yield _tell(row, f"Die Gemeinden schreiben denselben Moment anders: {_cite(part)}; so stünde ihre Summe daneben.")
@@ -103,7 +104,7 @@ def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:
     by_place: dict[tuple[str, str], list[Row]] = {}
     mine = rows[rows[Col.INDIKATOR].isin(needed)]
     # A moment that all write in one way parts nothing.
-    for row in mine[mine.groupby(_END)[Col.ZEIT].transform("nunique") > 1].to_dict("records"):
+    for row in list_rows(mine[mine.groupby(_END)[Col.ZEIT].transform("nunique") > 1]):
         by_place.setdefault((row[Col.INDIKATOR], row[Col.GEBIET]), []).append(row)
     for top, bottom in zip(computed[Col.ZAEHLER], computed[Col.NENNER], strict=True):
         for (code, area), tops in by_place.items():

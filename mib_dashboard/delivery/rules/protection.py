@@ -13,6 +13,7 @@ from mib_dashboard.model.dataset import Finding
 from mib_dashboard.model.protection import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES, Col, FindingLevel, Kind
 from mib_dashboard.schema.protection import LINKS, RULES
+from mib_dashboard.schema.rows import list_rows
 
 _STRICT = f"Bis dahin gelten Mindestfallzahl {STRICTEST_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
 _ROUNDING = 0.5
@@ -32,7 +33,7 @@ def check_protection_rules(book: Ledger) -> list[Finding]:
 def _check_cells(book: Ledger) -> list[Finding]:
     return [
         Finding(FindingLevel.WARNING, row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), column, f"{message} {_STRICT}")
-        for row in book.rows(RULES).to_dict("records")
+        for row in list_rows(book.rows(RULES))
         for column, message in read_rule(row)[1]
     ]
 
@@ -57,7 +58,7 @@ def _check_known(book: Ledger) -> list[Finding]:
     }
     found = []
     rules = book.rows(RULES)
-    for row in rules[rules[Col.BEKANNTE_SUMMEN] != ""].to_dict("records"):
+    for row in list_rows(rules[rules[Col.BEKANNTE_SUMMEN] != ""]):
         for area in filter(None, row[Col.BEKANNTE_SUMMEN].split(SEPARATOR)):
             if areas and area not in areas:
                 words = f"Das Gebiet {quote(area)} steht nicht in {AREAS.file}; die Summe gilt nicht als bekannt."
@@ -99,7 +100,7 @@ def _check_links(book: Ledger) -> list[Finding]:
     if not known:
         return []
     frame, found = book.rows(LINKS), []
-    for row in frame.to_dict("records"):
+    for row in list_rows(frame):
         place = (row[Col.IN_DATEI], int(row[Col.IN_ZEILE]))
         for column in (Col.GESAMT, Col.TEILE):
             for code in filter(None, row[column].split(SEPARATOR)):
@@ -125,7 +126,7 @@ def _check_sums(book: Ledger) -> list[Finding]:
         if not math.isnan(number):
             value.setdefault(code, {})[area, end_of(time)] = number
     found = []
-    for row in book.sound(LINKS).to_dict("records"):
+    for row in list_rows(book.sound(LINKS)):
         parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]
         if row[Col.ART] != LinkKind.SUM or not parts:
             continue

@@ -14,6 +14,7 @@ from mib_dashboard.delivery.rules.offer_spans import find_no_days, find_reversed
 from mib_dashboard.delivery.rules.steering_goals import object_to_goal
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, CASES, INDICATORS, MERGED, OFFER_TABLES, STEERING_TABLES, Audience, Col, FindingLevel
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.steering import (
     AGENDA,
     ATTENDANCE,
@@ -97,7 +98,7 @@ def _find_persons(book: Ledger) -> list[Finding]:
 
 def _object_to_goals(book: Ledger) -> list[Finding]:
     frame = book.sound(GOALS)
-    rows = frame.to_dict("records")
+    rows = list_rows(frame)
     kinds = {row[Col.ZIEL]: row[Col.ART] for row in rows}
     indicators = book.sound(INDICATORS)
     polarity = dict(zip(indicators[Col.CODE], indicators[Col.POLARITAET], strict=True))
@@ -111,8 +112,8 @@ def _object_to_goals(book: Ledger) -> list[Finding]:
 
 def _object_to_cooperations(book: Ledger) -> list[Finding]:
     frame = book.sound(COOPERATIONS)
-    both = [bool(row[Col.PARTNER]) == bool(row[Col.GREMIUM]) for row in frame.to_dict("records")]
-    same = [row[Col.PARTNER] == row[Col.AKTEUR] for row in frame.to_dict("records")]
+    both = [bool(row[Col.PARTNER]) == bool(row[Col.GREMIUM]) for row in list_rows(frame)]
+    same = [row[Col.PARTNER] == row[Col.AKTEUR] for row in list_rows(frame)]
     return [
         *at_rows(select(frame, both), Col.PARTNER, "Genau eines gehört hierher: ein Träger als Partner oder ein Gremium."),
         *at_rows(select(frame, same), Col.PARTNER, "Ein Träger arbeitet nicht mit sich selbst zusammen."),
@@ -124,7 +125,7 @@ def _find_hanging(book: Ledger) -> Iterator[Finding]:
     for table in STEERING_TABLES:
         frame = book.sound(table)
         open_ones = select(frame, frame[Col.SICHTBARKEIT] == Audience.PUBLIC)
-        hidden = select(open_ones, [not is_public(row, table, shown) for row in open_ones.to_dict("records")])
+        hidden = select(open_ones, [not is_public(row, table, shown) for row in list_rows(open_ones)])
         yield from at_rows(hidden, Col.SICHTBARKEIT, _HANGS, FindingLevel.NOTE)
 
 
@@ -135,6 +136,6 @@ def list_hidden_rows(book: Ledger) -> frozenset[tuple[str, int]]:
         (raw.file, int(place))
         for raw in book.raw.tables
         if raw.table in STEERING_TABLES
-        for place, row in zip(raw.frame.index, raw.frame.to_dict("records"), strict=True)
+        for place, row in zip(raw.frame.index, list_rows(raw.frame), strict=True)
         if not is_public(row, raw.table, shown)
     )

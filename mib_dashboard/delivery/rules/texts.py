@@ -12,6 +12,7 @@ from mib_dashboard.language.template import has_stray_brace, list_slots
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import INDICATORS, SEPARATOR, SIGNS, TEXT_RULES, TEXT_WORDS, Col, FindingLevel, YesNo
 from mib_dashboard.schema.offers import FIELDS
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.schema.texts import FIELD, INDICATOR, OCCASIONS, PLAIN, VERSIONS, WORD_SLOTS
 
 LONGEST_PLAIN = 15
@@ -22,8 +23,8 @@ _BRACES = "Die geschweiften Klammern passen nicht zusammen; ein Platzhalter sieh
 
 def check_texts(book: Ledger) -> list[Finding]:
     """Every template can be filled, every occasion is worded in both versions, words name indicators and fields there are."""
-    rules = [SimpleNamespace(**row) for row in book.sound(TEXT_RULES).to_dict("records")]
-    words = [SimpleNamespace(**row) for row in book.sound(TEXT_WORDS).to_dict("records")]
+    rules = [SimpleNamespace(**row) for row in list_rows(book.sound(TEXT_RULES))]
+    words = [SimpleNamespace(**row) for row in list_rows(book.sound(TEXT_WORDS))]
     signs = book.known(SIGNS)
     found = [finding for row in rules for finding in _judge_rule(row, signs)]
     found += [finding for row in words for finding in _judge_words(book, row)]

@@ -31,6 +31,7 @@ from mib_dashboard.schema import (
     steering,
 )
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.rows import list_rows
 
 Choices = Mapping[tuple[str, str], Mapping[str, str]]
 _NEUTRAL = "0"
@@ -116,7 +117,7 @@ def _name_rows(raw: RawData, table: str) -> dict[str, str]:
     target = {one.name: one for one in TABLES}[table]
     if target is steering.MEETINGS:
         bodies = _pair(raw.frame(steering.BODIES), Col.GREMIUM)
-        rows = raw.frame(target).to_dict("records")
+        rows = list_rows(raw.frame(target))
         return {
             row[Col.SITZUNG]: f"{bodies.get(row[Col.GREMIUM], row[Col.GREMIUM])}, {format_time(row[Col.DATUM])}" for row in rows
         }

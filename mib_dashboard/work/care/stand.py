@@ -13,6 +13,7 @@ from mib_dashboard.intake.candidate import DATA
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.table_text import TableText, start_table
 from mib_dashboard.schema import MERGED, Col
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.store.engine import Connection
 from mib_dashboard.store.releases import find_release, list_waiting, newest_number, visible_number
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells, RowConflictError
@@ -108,7 +109,7 @@ def _locate(raw: RawData, table: str) -> dict[tuple[str, ...], tuple[int, dict[s
         if one.file != CARED[table].file:
             raise CareError(f"{one.file}: Gepflegt wird nur, was in einer einzigen Datei {CARED[table].file} steht.")
         frame = one.frame.reindex(columns=columns, fill_value="")
-        for number, cells in zip(frame.index, frame.to_dict("records"), strict=True):
+        for number, cells in zip(frame.index, list_rows(frame), strict=True):
             row = {str(column): str(cell) for column, cell in cells.items()}
             found.setdefault(tuple(row[column] for column in CARED[table].key), (int(number), row))
     return found
