@@ -60,15 +60,21 @@ def _expected(raw: RawTable) -> str:
 def _broken(book: Ledger) -> Iterator[tuple[pd.DataFrame, str, str]]:
     # A check looks at one cell only, so it runs once over the different texts of all columns that share it;
     # running every schema on its table would cost ten times as much.
+    frames = {table.name: book.rows(table) for table in TABLES}
+    texts_of = {name: _list_texts(frame) for name, frame in frames.items() if len(frame)}
     for number, (check, places) in enumerate(_columns_by_check()):
-        filled = [(book.rows(table), column) for table, column in places if len(book.rows(table))]
-        texts = {cell for frame, column in filled for cell in frame[column].unique()}
+        filled = [(frames[table.name], column) for table, column in places if table.name in texts_of]
+        texts = set().union(*(texts_of[table.name][column] for table, column in places if table.name in texts_of))
         new = pd.Series(list(texts - _PASSED.get(number, set())), dtype=str)
         wrong = set(new[~check(new).check_output]) if len(new) else set()
         _PASSED[number] = texts - wrong
         if wrong:
             for frame, column in filled:
                 yield select(frame, frame[column].isin(wrong)), column, str(check.error)
+
+
+def _list_texts(frame: pd.DataFrame) -> dict[str, set[str]]:
+    return {name: set(cells) for name, cells in zip(frame.columns, frame.to_numpy(dtype=object).T.tolist(), strict=True)}
 
 
 @cache

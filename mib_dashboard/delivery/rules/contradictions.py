@@ -103,13 +103,14 @@ def _check_sums(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     areas = book.rows(AREAS)
     if len(book.sound(AREAS)) < len(areas) or book.known(AREAS) is None:
         return  # which parts make a whole is not certain
-    place = {row.ags: (row.gehoert_zu, row.ebene) for row in areas.itertuples()}
-    starts = {row.ags: row.gueltig_ab if split_origin(row.vorgaenger)[0] else "" for row in areas.itertuples()}
-    spans = {row.ags: (starts[row.ags], row.gueltig_bis or "9999") for row in areas.itertuples()}
+    listed = list(areas.itertuples())
+    place = {row.ags: (row.gehoert_zu, row.ebene) for row in listed}
+    starts = {row.ags: row.gueltig_ab if split_origin(row.vorgaenger)[0] else "" for row in listed}
+    spans = {row.ags: (starts[row.ags], row.gueltig_bis or "9999") for row in listed}
     expected: dict[tuple[str, str, str], int] = defaultdict(int)
     ends = {time: end_of(time) for time in {value.time for value in values}}
     for time, end in ends.items():
-        for row in areas.itertuples():
+        for row in listed:
             expected[row.gehoert_zu, row.ebene, time] += spans[row.ags][0] <= end <= spans[row.ags][1]
     catalogue = book.sound(INDICATORS)
     additive = set(catalogue.loc[catalogue[Col.SUMMIERBAR] == YesNo.YES, Col.CODE])

@@ -162,6 +162,8 @@ def _gather_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def select(frame: pd.DataFrame, mask: Sequence[bool] | pd.Series) -> pd.DataFrame:
     """`frame[mask]`, without the cost of copying every column when nothing is selected, which is the usual case."""
+    if frame.empty:
+        return frame
     chosen = np.asarray(mask, dtype=bool)
     return frame[chosen] if chosen.any() else frame.iloc[:0]
 
@@ -170,6 +172,8 @@ def at_rows(
     frame: pd.DataFrame, column: str, messages: str | Iterable[str], level: FindingLevel = FindingLevel.ERROR
 ) -> list[Finding]:
     """One finding for each row of `frame` (with `_datei`, `_zeile`); one message for all, or one each."""
+    if frame.empty:
+        return []
     texts = [messages] * len(frame) if isinstance(messages, str) else messages
     places = zip(frame[Col.IN_DATEI], frame[Col.IN_ZEILE], texts, strict=True)
     return [Finding(level, file, int(row), column, text) for file, row, text in places]

@@ -45,7 +45,7 @@ def _unknown(
 ) -> list[Finding]:
     """`former`: keys that are none any more and may still be named."""
     known = book.known(target)
-    if known is None or not is_delivered(book.raw, target):
+    if frame.empty or known is None or not is_delivered(book.raw, target):
         return []
     noun, printed = _NOUNS[target.name]
     rows = book.rows(target)
@@ -95,6 +95,8 @@ def _foreign(cell: str, own: set[str], fields: Mapping[str, str]) -> str:
 
 def _mapped(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFER_MAPPING)
+    if frame.empty:
+        return []
     column, merged = frame[Col.ZIEL].replace(_MAPPED_ALIASES), book.rows(schema.MERGED)
     found: list[Finding] = []
     for _, name, target in _CODES:

@@ -25,6 +25,8 @@ def is_delivered(raw: RawData, table: Table) -> bool:
 
 def find_unknown(frame: pd.DataFrame, column: str, explain: Callable[[str], str | None]) -> list[Finding]:
     """One finding for each cell with parts (between `|`) that `explain` has a sentence for; empty cells refer to nothing."""
+    if frame.empty:
+        return []
     cells = frame[column]
     messages = {}
     for cell in cells.unique():

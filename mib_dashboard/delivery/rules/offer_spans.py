@@ -46,6 +46,8 @@ def find_no_days(book: Ledger, places: Iterable[tuple[Table, str]]) -> list[Find
     found: list[Finding] = []
     for table, column in places:
         frame = book.rows(table)
+        if frame.empty:
+            continue
         cells = frame[column].where(frame[column].str.len() == _DAY_LENGTH)
         missing = select(frame, cells.notna() & pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").isna())
         found += at_rows(missing, column, [f"Den Tag {quote(cell)} gibt es nicht im Kalender." for cell in missing[column]])
@@ -66,6 +68,8 @@ def find_reversed(book: Ledger, spans: Iterable[tuple[Table, str, str]]) -> list
     found: list[Finding] = []
     for table, start, end in spans:
         frame = book.sound(table)
+        if frame.empty:
+            continue
         both = select(frame, (frame[start] != "") & (frame[end] != ""))
         order = _as_number if start in _AGES else str
         pairs = list(zip(both[start], both[end], strict=True))

@@ -77,6 +77,8 @@ def check_references(book: Ledger) -> list[Finding]:
         if not known:
             continue
         frame = book.rows(reference.table)
+        if frame.empty:
+            continue
         cells = frame[reference.column]
         messages = {}
         for cell in cells.unique():
