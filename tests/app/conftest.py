@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard import clock
+from mib_dashboard.delivery import dataset
 from mib_dashboard.delivery.dataset import shared_store
-from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.delivery.sources import Files, FolderFiles
+from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import ReleaseKind, Role
+from mib_dashboard.settings import current_settings
 from mib_dashboard.store.engine import Store, open_store
 from mib_dashboard.store.releases import add_release
 from mib_dashboard.ui.frame import account as frame_account
@@ -24,6 +27,37 @@ from tests.supply_toys import write_supply
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 OpenPage = Callable[..., AppTest]
+
+
+_OPEN = dataset.open_files
+
+
+@lru_cache(maxsize=6)
+def _open_once(files: Files, _state: tuple[object, ...], remembered: Path | None) -> tuple[Dataset | None, list[Finding]]:
+    return _OPEN(files, remembered)
+
+
+class _Same:
+    """Files that are equal to others of the same contents."""
+
+    def __init__(self, files: Files) -> None:
+        self.version, self.names, self.place, self.read = files.version, files.names, files.place, files.read
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and (self.version, self.place) == (other.version, other.place)
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+
+@pytest.fixture(autouse=True)
+def _load_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same contents on the same day make the same data set; the pages of one test after the other are shown of it."""
+
+    def open_files(files: Files, remembered: Path | None = None) -> tuple[Dataset | None, list[Finding]]:
+        return _open_once(_Same(files), (clock.today(), current_settings().state), remembered)
+
+    monkeypatch.setattr(dataset, "open_files", open_files)
 
 
 @pytest.fixture

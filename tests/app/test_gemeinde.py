@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 from tests.profile_rows import find_differences, read_page, read_paper
 
-MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+ROOT = Path(__file__).parents[2]
+MAIN = str(ROOT / "mib_dashboard" / "ui" / "main.py")
 
 
 def open_profile(**link: str) -> AppTest:
@@ -25,8 +27,17 @@ def open_profile(**link: str) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("area", snapshot().dataset.municipalities, ids=lambda a: a.short_name)
-def test_every_municipality_by_link(area):
+with (ROOT / "data" / "gebiete.csv").open(encoding="utf-8", newline="") as stream:
+    NAMES = [row["kurzname"] for row in csv.DictReader(stream) if row["ebene"] == "G"]
+
+
+def test_the_names_are_those_of_the_municipalities():
+    assert sorted(NAMES) == sorted(area.short_name for area in snapshot().dataset.municipalities)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_municipality_by_link(name):
+    area = next(area for area in snapshot().dataset.municipalities if area.short_name == name)
     app = open_profile(gemeinde=area.name)
     assert not app.exception
     assert area.locative in app.title[0].value.replace("\\", "")

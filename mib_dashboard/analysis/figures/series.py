@@ -147,7 +147,7 @@ def _regional_sums(
             present = set(rows_of_time[Col.GEBIET])
             chosen = pick_members(areas, parts, present, str(time)) if has_changed else parts if present == parts else None
             if chosen is not None:
-                group = rows_of_time[rows_of_time[Col.GEBIET].isin(chosen)]
+                group = rows_of_time if present.issubset(chosen) else rows_of_time[rows_of_time[Col.GEBIET].isin(chosen)]
                 rows.append(_add_up(signs, group, region, f"Summe der {len(chosen)} Gemeinden"))
     return pd.DataFrame(rows, columns=delivered.columns)
 

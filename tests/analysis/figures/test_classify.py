@@ -4,7 +4,6 @@ import math
 import warnings
 from itertools import pairwise
 
-import mapclassify
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +53,8 @@ def test_jenks_finds_the_gaps() -> None:
 
 @pytest.mark.parametrize("k", [2, 3, 5, 7])
 def test_jenks_is_as_good_as_mapclassify(k: int) -> None:
+    import mapclassify  # with all it brings along it takes seconds, which each process would spend at collecting
+
     values = [round(10 + 7 * math.sin(i * 1.7) + (i % 13) ** 1.5 / 5, 1) for i in range(60)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
