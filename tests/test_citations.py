@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import tokenize
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ SOURCES = sorted(path for part in ("mib_dashboard", "pages", "tests") for path i
 PATH = re.compile(rf"`((?:mib_dashboard|tests|pages|docs|{'|'.join(ROOMS)})/[\w./-]*)`")
 # `analysis.figures.series`, `maps.base.BaseMap`, also without quotes in running text.
 MODULE = re.compile(rf"(?<![\w./'\"])(?:mib_dashboard\.)?((?:{'|'.join(ROOMS)})(?:\.(?:[a-z_\d]+|[A-Z]\w*)\b)+)(?![\w/(])")
+# What no comment with a citation is without.
+COMMENT = re.compile(rf"#.*(?:mib_dashboard|tests|pages|docs|{'|'.join(ROOMS)})[./]")
 
 
 def find_missing(text: str) -> list[str]:
@@ -45,12 +49,27 @@ def is_there(parts: list[str]) -> bool:
 
 
 def words_of(path: Path) -> str:
-    """Docstrings and comments of a module."""
-    with path.open("rb") as stream:
-        comments = [token.string for token in tokenize.tokenize(stream.readline) if token.type == tokenize.COMMENT]
-    tree = ast.parse(path.read_text("utf-8"))
-    holders = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    """Docstrings of a module, and its comments where one could cite anything."""
+    text = path.read_text("utf-8")
+    comments = list_comments(text) if COMMENT.search(text) else []
+    holders = [node for node in list_holders(ast.parse(text)) if not isinstance(node, ast.AsyncFunctionDef)]
     return "\n".join([*comments, *filter(None, map(ast.get_docstring, holders))])
+
+
+def list_comments(text: str) -> list[str]:
+    """The comments, told from `#` within texts."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [token.string for token in tokens if token.type == tokenize.COMMENT]
+
+
+def list_holders(node: ast.AST) -> Iterator[ast.AST]:
+    """The module, its classes and functions, wherever they stand: statements hold them, expressions do not."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        yield node
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        within = getattr(node, field, ())
+        for child in within if isinstance(within, list) else ():
+            yield from list_holders(child)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
