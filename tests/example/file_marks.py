@@ -65,7 +65,8 @@ class Marks:
         marks = (example_mark.SENTENCE, example_mark.NOTE)
         found = [] if any(_squeeze(mark) in plain for mark in marks) else ["mark"]
         wanted = {"source": "quelle", "date": "stand", "version": self.version.lower()}
-        found += [label for label, word in wanted.items() if word not in plain.lower()]
+        lowered = plain.lower()
+        found += [label for label, word in wanted.items() if word not in lowered]
         if report is not None:
             found += [f"sign {symbol}" for symbol, meaning in report.signs if _squeeze(meaning) not in plain]
             found += [f"source {one.publisher}" for one in report.sources if _squeeze(one.publisher) not in plain]
@@ -90,7 +91,7 @@ def read_rows(content: bytes) -> list[dict[str, str]]:
 
 def _squeeze(text: str) -> str:
     """Without what a line break may have changed."""
-    return re.sub(r"[\s\u00ad\u200b]+|-(?=\n)", "", text)
+    return "".join(text.replace("-\n", "").replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def _decode(content: bytes) -> str:
@@ -113,7 +114,7 @@ def _read_svg(content: bytes) -> str:
 
 def _read_workbook(content: bytes) -> str:
     """The sheet with the notes alone: what stands there belongs to the file, not to a row."""
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["Hinweise"]
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Hinweise"]
     return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 

@@ -2,9 +2,11 @@
 
 import html
 import re
+import sys
 
 import pytest
 
+from mib_dashboard.language import safe as house
 from mib_dashboard.language.safe import clean_text, linked_markdown, safe_cell, safe_html, safe_label, safe_markdown
 
 SCRIPT = "<script>alert('x')</script>"
@@ -30,6 +32,14 @@ def test_html_holds_no_markup(text):
 @pytest.mark.parametrize("text", ["a\u202eb", "\u2066x\u2069", "\x00y", "z\x7f", "\x1b[31mrot"])
 def test_invisible_characters_are_gone(text):
     assert clean_text(text).isprintable()
+
+
+def test_no_letter_that_goes_is_printable():
+    """Otherwise a text of printable letters could not be left as it is without a closer look."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    gone = house._CONTROL.findall(every)
+    assert len(gone) > 2000
+    assert [letter for letter in gone if letter.isprintable()] == []
 
 
 def test_line_breaks_stay_in_plain_text():
