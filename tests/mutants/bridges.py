@@ -58,7 +58,7 @@ BRIDGES = (
         "Ein kleines Archiv wird entpackt riesig.", f"{_T_HSDS}::test_a_file_that_is_no_package_is_refused_in_german",
     ),
     Mutant(
-        f"{_BRIDGES}/hsds/services.py", 'select_public(book.offers, book).to_dict("records")', 'book.offers.to_dict("records")',
+        f"{_BRIDGES}/hsds/services.py", 'list_rows(select_public(book.offers, book))', 'list_rows(book.offers)',
         "Verborgene Angebote gehen hinaus.", f"{_T_EXPORT}::test_hidden_offers_and_their_actors_stay_in_the_house",
     ),
     Mutant(
