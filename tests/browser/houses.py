@@ -42,7 +42,7 @@ STANDING: dict[str, AppServer] = {}
 
 
 def see_first(server: AppServer, tabs: Tabs, address: str) -> None:
-    """The very first request that a server gets; what it answered is `server.first`."""
+    """The very first request that a server gets; the server keeps what it answered as `first`."""
     page = tabs.open(f"{server.url}/{address}")
     server.first = FirstSight(address, page.title(), page.locator("h1").count(), page.get_by_role("dialog").count())
     tabs.release(page)
