@@ -190,8 +190,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "shapely": ("mib_dashboard/example/",),
     "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/rules/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
     "pandas": (
-        *_FRAMES, "mib_dashboard/schema/rules.py", "mib_dashboard/schema/rows.py", "mib_dashboard/report/", "mib_dashboard/model/",
-        "mib_dashboard/language/",
+        *_FRAMES, "mib_dashboard/schema/rules.py", "mib_dashboard/schema/rows.py", "mib_dashboard/report/",
+        "mib_dashboard/model/", "mib_dashboard/language/",
     ),
     # Parts of the standard library that reach the system, the memory or other programs.
     "argparse": ("mib_dashboard/cli/",),
