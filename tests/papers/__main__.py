@@ -36,6 +36,7 @@ from mib_dashboard.example import DEFAULT_OFFERS, build_delivery, write_delivery
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import ROOT
+from tests.papers.further import list_further
 from tests.papers.judges import OFFICE, judge_credits, judge_office, judge_pdf
 
 TARGET = Path("var/papiere")
@@ -45,13 +46,11 @@ Job = tuple[str, int, Callable[[], Report]]
 
 def list_papers(ground: Prepared) -> Iterator[Job]:
     """Name, most pages (0: no limit) and how it is computed, of every kind of paper."""
-    from tests.papers import further
-
     data = ground.data
     for area in data.municipalities:
         yield f"{area.short_name} kurz", 1, partial(compute_profile_report, ground, area)
         yield f"{area.short_name} lang", 8, partial(compute_profile_report, ground, area, LONG_PROFILE)
-    yield from further.list_further(ground)
+    yield from list_further(ground)
     first = data.municipalities[0]
     yield f"{first.short_name} mit Anhang", 0, partial(compute_profile_report, ground, first, FULL_PROFILE)
     yield "Vergleich aller", 8, partial(compute_comparison_report, ground, [])
