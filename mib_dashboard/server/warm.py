@@ -34,7 +34,10 @@ LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SURFACE = ("server", "ui")
 # Only where there is a store: without one, nothing of the working side is loaded.
-_ROOMS = ("server.deliveries", "server.feedback.", "server.login.", "ui.accounts.", "ui.care.", "ui.cases.", "ui.intake.")
+_ROOMS = (
+    "server.deliveries", "server.feedback.", "server.login.",
+    "ui.accounts.", "ui.care.", "ui.cases.", "ui.committee.", "ui.intake.",
+)  # fmt: skip
 _WORKING = tuple(f"mib_dashboard.{part}" for part in _ROOMS)
 # Does its work when imported.
 _SCRIPT = "mib_dashboard.ui.main"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 import pandas as pd
@@ -29,6 +31,8 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.parts.block_pictures import build_image
 
 WHO_KEY = "zusammenarbeit_wer"
+# Links as large as a mark, none over another one, and where they are chosen by finger 24 pixels apart with some to spare.
+_LARGEST, _APART, _FINGER = 4.0, 0.68, 26
 # The book goes with the version of its catalogue; the network is hashed by what it was found from.
 _BY = BY_VERSION | {SteeringBook: lambda _: ""}
 
@@ -49,11 +53,17 @@ def network_html(catalogue: Catalogue, network: Network, day: date, who: str, *,
         (words[member.code], _lead_to("" if member.code == who else words[member.code]), f"{member.x:g}", f"{member.y:g}")
         for member in network.members
     ]
-    is_crowd = len(members) > CROWD
+    is_crowd, distance = len(members) > CROWD, _find_distance(network)
     return render_template(
         "network.html", picture=build_image(draw_network(spec, theme), spec.alt, "mib-network"), members=members, theme=theme,
-        is_crowd=is_crowd, size="2" if is_crowd else "4",
+        is_crowd=is_crowd, size=f"{min(_LARGEST, _APART * distance):.2f}", least_width=f"{_FINGER / distance * 100:.0f}",
     )  # fmt: skip
+
+
+def _find_distance(network: Network) -> float:
+    """Per cent of the picture's width between the two members that lie nearest to each other, 100 for fewer than two."""
+    places = [(member.x, member.y) for member in network.members]
+    return min((math.dist(one, other) for one, other in pairwise(places)), default=100.0)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_BY | {Network: lambda _: ""})

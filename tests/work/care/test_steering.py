@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.schema import STEERING_TABLES, Col
+from mib_dashboard.schema import CASES, STEERING_TABLES, Col
 from mib_dashboard.work.care.edits import NEXT, FindingsError, edit_row, leave_out, new_row
 from mib_dashboard.work.care.fields import FORMS, ROW_NOUNS, FieldKind
 from mib_dashboard.work.care.looking import look
@@ -20,7 +20,10 @@ PROOF = {"beleg": "Beschluss", "stand": "2022-12-31", "datenart": "veröffentlic
 
 @pytest.fixture
 def steered(store, toy):
-    start(store, read_files(write_steering(write_offers(add_series(toy)))))
+    delivery = write_steering(write_offers(add_series(toy)))
+    case = "V1,Maßnahme geplant,Ziel,Z1,Zu Z1.,2022-11-01,veröffentlicht"
+    (delivery.data / CASES.file).write_text(f"{','.join(CASES.columns)}\n{case}\n", "utf-8")
+    start(store, read_files(delivery))
     return store
 
 
