@@ -65,14 +65,15 @@ def ask_municipality(areas: Areas) -> Area:
     chosen = find_municipality(areas)
     if chosen is not None:
         return chosen
-    st.header(QUESTION, anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        for area in areas.municipalities:
-            st.button(
-                safe_markdown(area.name),
-                key=f"gemeinde_{area.ags}",
-                on_click=choose_municipality,
-                args=(area.ags,),
-                width="content",
-            )
+    with st.container():  # where other choices stand in one row, the question has a line of its own
+        st.header(QUESTION, anchor=False)
+        with st.container(horizontal=True, gap="small"):
+            for area in areas.municipalities:
+                st.button(
+                    safe_markdown(area.name),
+                    key=f"gemeinde_{area.ags}",
+                    on_click=choose_municipality,
+                    args=(area.ags,),
+                    width="content",
+                )
     raise Unanswered

@@ -61,7 +61,7 @@ def show_meeting(data: Dataset, today: date) -> None:
         st.markdown(f"[Unterlagen des Gremiums]({meeting.link})")
     show_actions(MEETING_KEY, MEETING_KEY, title=report.title)
     st.page_link(
-        find_page("bericht").path, label="In anderen Formaten, ausführlich oder in Leichter Sprache",
+        find_page("bericht").path, label="Andere Formate und Leichte Sprache",
         icon=":material/description:", help="", query_params={"bericht_art": str(ReportKind.MEETING), "sitzung": meeting.code},
     )  # fmt: skip
     if not told:

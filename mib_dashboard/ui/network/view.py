@@ -44,7 +44,7 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
             st.html(network_html(catalogue, network, today, who or "", dark=is_dark()))
             st.caption(
                 "Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind. Ein Klick wählt, ein zweiter "
-                "gibt wieder frei."
+                "gibt wieder frei; ist das Bild dafür zu klein, wählt die Liste darüber."
             )
         with grid.cell():
             if who:
