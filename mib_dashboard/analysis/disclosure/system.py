@@ -104,8 +104,11 @@ def build_system(cells: Cells, equations: Equations) -> System:
     shape = (len(equations.right), len(cells))
     matrix = csr_array(coo_array((equations.coefficient, (equations.row, equations.cell)), shape=shape))
     system = System(cells, matrix, equations.right)
-    low, _ = compute_bounds(build_attack(system, ~cells.fixed))
-    return replace(system, cells=replace(cells, floor=np.maximum(low, 1.0)))
+    low, high = compute_bounds(build_attack(system, ~cells.fixed))
+    # Where everybody knows that nobody is left, whatever is hidden, there is nobody to protect.
+    is_empty = (cells.row < 0) & np.isnan(cells.value) & (cells.lower >= 0) & (high <= 0)
+    ceiling = np.where(is_empty, np.minimum(cells.ceiling, 0.0), cells.ceiling)
+    return replace(system, cells=replace(cells, floor=np.maximum(low, 1.0), ceiling=ceiling))
 
 
 def build_attack(system: System, hidden: np.ndarray) -> Attack:

@@ -70,6 +70,18 @@ def test_the_attack_of_the_house_sees_through_it(case, monkeypatch):
     assert (small, town(1)) in {(breach.indicator, breach.area) for breach in result.breaches()}
 
 
+def test_where_everybody_knows_that_nobody_was_there_nothing_is_to_protect():
+    """Districts make up their state where all numbers are there; before, none of them had anybody, nor had a part of the state."""
+    rows = [
+        row("A", REGION, 40), row("A", OTHER, 60), row("A", STATE, 100), row("B", STATE, 30),
+        row("A", REGION, 0, BEFORE), row("A", OTHER, 0, BEFORE), row("B", STATE, 0, BEFORE),
+    ]  # fmt: skip
+    areas = {ags: area for ags, area in with_districts().items() if len(ags) < 8}
+    result = publish(rows, RULE, indicators=COUNTS, areas=areas, links=(group("A", "B", LinkKind.SUBSET),))
+    assert result.done.protection.breaches == ()
+    assert result.breaches() == []
+
+
 # Nobody was there (B and C) before 7 came (F); how many there are now (A) was never delivered, and those who went (G) neither:
 # A is 7 at most, and so is its part B.
 FLOW = (group("A", "BC"), Link("A", ("F",), LinkKind.FLOW, minus=("G",)))
