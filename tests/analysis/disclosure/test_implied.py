@@ -71,7 +71,7 @@ def test_the_attack_of_the_house_sees_through_it(case, monkeypatch):
 
 
 def test_where_everybody_knows_that_nobody_was_there_nothing_is_to_protect():
-    """Districts make up their state where all numbers are there; before, none of them had anybody, nor had a part of the state."""
+    """Districts make up their state where all numbers are there; before, none had anybody, nor had a part of the state."""
     rows = [
         row("A", REGION, 40), row("A", OTHER, 60), row("A", STATE, 100), row("B", STATE, 30),
         row("A", REGION, 0, BEFORE), row("A", OTHER, 0, BEFORE), row("B", STATE, 0, BEFORE),
