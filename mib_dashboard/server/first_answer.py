@@ -16,6 +16,7 @@ from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import Snapshot, shared_store
 from mib_dashboard.first import Around, FirstPage, Ground, build_embedded, build_first, build_shell, compose_page, prepare_first
 from mib_dashboard.frozen.meetings import MEETING_KIND, list_meeting_keys
+from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
@@ -116,7 +117,7 @@ def find_first(path: str, pairs: Iterable[tuple[str, str]]) -> FirstPage | None:
 
 def list_versions(path: str) -> tuple[str, ...]:
     """What else the content of a page depends on: that of a meeting on the versions frozen for it."""
-    return list_meeting_keys() if path == MEETING_KIND else ()
+    return tuple(f"{key} {find_state(key)}" for key in list_meeting_keys()) if path == MEETING_KIND else ()
 
 
 def _around(*bands: str) -> Around:

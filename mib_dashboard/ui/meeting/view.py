@@ -20,6 +20,7 @@ from mib_dashboard.analysis.reports.meeting_choice import (
 )
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.meetings import find_meeting_version
+from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.steering import Meeting, SteeringBook
@@ -66,7 +67,8 @@ def show_meeting(data: Dataset, today: date) -> None:
     )  # fmt: skip
     if not told:
         show_freeze(data, report, meeting.code)
-    show_report(report, f"{data.version} {meeting.code} {told} {today}", most=None)
+    kept = find_state(version.slug) if told and version is not None else ""
+    show_report(report, f"{data.version} {meeting.code} {told} {kept} {today}", most=None)
 
 
 def _pick_meeting(book: SteeringBook, today: date) -> Meeting:

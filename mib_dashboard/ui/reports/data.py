@@ -21,7 +21,8 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.data import snapshot
 
 _FILES_SIZE = "64MB"
-_BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Frozen: lambda one: (one.slug, one.created, one.shown_with)}
+# A name can be given again, even within the minute that a version says it is from.
+BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Frozen: lambda one: (one.slug, find_state(one.slug), one.shown_with)}
 _SUBJECTS = {ReportKind.SUPPLY: "Angebote und Lücken", ReportKind.GOALS: "Sachstand der Ziele"}
 _BY_ORDER = {**BY_VERSION, Order: repr}
 
@@ -70,7 +71,7 @@ def _written(slug: str, state: tuple[int, int], version: str) -> Written | None:
         return None
 
 
-@st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs=_BY_STATE)
+@st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs=BY_STATE)
 def frozen_file(version: Frozen, key: str) -> bytes:
     """A frozen version in one format. Raises PrintError."""
     return shared_printer().print(version.report, key)

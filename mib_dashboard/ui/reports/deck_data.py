@@ -18,6 +18,7 @@ from mib_dashboard.slides import (
     prepare_deck,
 )
 from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.reports.data import BY_STATE
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
     return Choices(names, standard)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Frozen: lambda v: (v.slug, v.created), **BY_VERSION})
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_STATE | BY_VERSION)
 def frozen_choices(catalogue: Catalogue, version: Frozen) -> Choices:
     """Every slide of a frozen version, and the usual ones."""
     names = {step.code: name for step, name in list_report_choices(version.report, catalogue.indicators).items()}

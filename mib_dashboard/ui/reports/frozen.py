@@ -48,7 +48,7 @@ def show_frozen(slug: str) -> None:
     st.caption("So wird diese Fassung zitiert:")
     st.code(version.citation, language=None, wrap_lines=True)
     _show_way_back()
-    show_report(version.report, f"{slug} {version.created.isoformat()} {version.shown_with}")
+    show_report(version.report, f"{slug} {find_state(slug)} {version.shown_with}")
 
 
 def show_list(*, is_editing: bool) -> None:
