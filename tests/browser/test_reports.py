@@ -148,6 +148,8 @@ def test_freeze_and_come_back(visit, house):
     page = visit("bericht?gemeinde=Heusweiler", storage_state=person)
     page.get_by_text("Diese Auswahl einfrieren").click()
     page.get_by_label("Name der Fassung").fill("Rat am Montag")
+    page.keyboard.press("Tab")  # or the field would take what was typed in the moment in which the button is pressed
+    settle(page)
     page.get_by_role("button", name="Einfrieren", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Die Fassung ansehen").click()
