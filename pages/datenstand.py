@@ -2,6 +2,7 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.report.tabs import STATUS_PARTS
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset, snapshot
 from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
@@ -22,23 +23,11 @@ from mib_dashboard.ui.status.view import (
     show_years,
 )
 
-PARTS = {
-    "lieferungen": "Lieferungen",
-    "erinnerung": "Erinnerungen",
-    "lieferanten": "Nach Lieferant",
-    "luecken": "Was fehlt",
-    "jahre": "Nach Jahren",
-    "guete": "Güte",
-    "geheimhaltung": "Geheimhaltung",
-    "dateien": "Dateien",
-    "pruefung": "Prüfung",
-}
-
 data = dataset()
 st.title("Was liegt vor, und was fehlt?")
 as_of = format_time(data.data_log[Col.STAND].max())
 st.markdown(f"Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer. Zusammengestellt am {as_of}.")
-part = pick_segment("Bereich", PARTS, "datenstand_teil", label_visibility="collapsed")
+part = pick_segment("Bereich", STATUS_PARTS, "datenstand_teil", label_visibility="collapsed")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     if part in {"lieferungen", "lieferanten", "luecken", "jahre"}:
         topics = {"": "Alle Themen"} | {code: entry.name for code, entry in data.topics.items()}

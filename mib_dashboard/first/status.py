@@ -17,27 +17,17 @@ from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset, Topic
 from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.tabs import STATUS_PARTS
 from mib_dashboard.schema import Col
 
 PATH, _PART, _TOPIC = "datenstand", "datenstand_teil", "datenstand_thema"
-_PARTS = {
-    "lieferungen": "Lieferungen",
-    "erinnerung": "Erinnerungen",
-    "lieferanten": "Nach Lieferant",
-    "luecken": "Was fehlt",
-    "jahre": "Nach Jahren",
-    "guete": "Güte",
-    "geheimhaltung": "Geheimhaltung",
-    "dateien": "Dateien",
-    "pruefung": "Prüfung",
-}
 _CHECKED = "Was die Prüfung der Dateien fand, zeigt diese Seite, sobald die Verbindung zum Server steht."
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
     """The part of the address; what is missing and who can deliver it is counted above each."""
     data = base.prepared.data
-    part = asked.pick(_PART, _PARTS)
+    part = asked.pick(_PART, STATUS_PARTS)
     topics = {code: topic.name for code, topic in data.topics.items()}
     topic = asked.pick_optional(_TOPIC, topics)
     coverage = compute_coverage(data)
@@ -51,7 +41,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         lead=f"{PUBLIC_PAGES[PATH].lead} Zusammengestellt am {format_time(base.as_of)}.",
         statement=f"{format_number(len(coverage))} Indikatoren, zu {format_number(len(missing))} fehlen Angaben.",
         fields=(
-            fields.list_options(_PART, "Bereich", _PARTS, part),
+            fields.list_options(_PART, "Bereich", STATUS_PARTS, part),
             fields.list_options(_TOPIC, "Thema", topics, topic, nothing="Alle Themen"),
         ),
     )  # fmt: skip
@@ -75,7 +65,7 @@ def _build(
     if part == "dateien":
         return status_parts.list_files(data.data_log)
     if part == "pruefung":
-        return [print_words(_PARTS[part], [_CHECKED])]
+        return [print_words(STATUS_PARTS[part], [_CHECKED])]
     return _list_coverage(data.topics, coverage, missing)
 
 

@@ -1,4 +1,7 @@
-"""The four views of one indicator, at two addresses: `/karte` opens on the map, `/zeitreihen` on the course."""
+"""Views of pages by their words in an address.
+
+The four of one indicator stand at two addresses: `/karte` opens on the map, `/zeitreihen` on the course.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,18 @@ class Tab(StrEnum):
 
 TAB_NAMES = {Tab.MAP: "Karte", Tab.COURSE: "Verlauf", Tab.TABLE: "Tabelle", Tab.MEANING: "Bedeutung"}
 USUAL_TABS = {"karte": Tab.MAP, "zeitreihen": Tab.COURSE}
+# The parts of the page on the state of the data, as addresses and as readers name them.
+STATUS_PARTS = {
+    "lieferungen": "Lieferungen",
+    "erinnerung": "Erinnerungen",
+    "lieferanten": "Nach Lieferant",
+    "luecken": "Was fehlt",
+    "jahre": "Nach Jahren",
+    "guete": "Güte",
+    "geheimhaltung": "Geheimhaltung",
+    "dateien": "Dateien",
+    "pruefung": "Prüfung",
+}
 MEANING_QUESTION = "Was bedeutet diese Zahl?"
 
 
