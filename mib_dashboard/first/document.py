@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ WITHOUT = (
     "Auswählen und Klicken geht hier gerade nicht: Die Verbindung zum Server kommt nicht zustande. Das Wichtigste von dem, was "
     "diese Adresse zeigt, steht hier."
 )
+_NO_LINKS: Mapping[str, str] = {}
 NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Das Wichtigste von dem, was diese Adresse zeigt, steht hier."
 
 
@@ -45,7 +46,7 @@ def build_first(page: FirstPage, around: Around) -> Html:
     return _fill(
         page, around, path=page.path, heading=page.heading,
         answers=[f"„{word}“ aus dem Link gibt es hier nicht. {USUAL}" for word in page.answers],
-        sections=[(_title(block), _render(report, block, number)) for number, block in enumerate(report.blocks, start=1)],
+        sections=[(_title(block), _render(report, block, n, page.links)) for n, block in enumerate(report.blocks, start=1)],
         example=example_mark.SENTENCE if around.is_example or report.is_example else "",
     )  # fmt: skip
 
@@ -84,9 +85,9 @@ def _stamp(around: Around) -> str:
     return f"{dated}Version {__version__}"
 
 
-def _render(report: Report, block: Block, number: int, *, is_open: bool = True) -> Html:
+def _render(report: Report, block: Block, number: int, links: Mapping[str, str] = _NO_LINKS, *, is_open: bool = True) -> Html:
     credit = describe_credit(getattr(block, "credit", None), is_example=report.is_example)
-    return render_block(block, InlinePictures(number), is_file=True, credit=credit, is_open=is_open)
+    return render_block(block, InlinePictures(number, links), is_file=True, credit=credit, is_open=is_open)
 
 
 def _title(block: Block) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
@@ -47,6 +47,12 @@ def list_places(areas: Areas, chosen: Area | None, *, name: str = "gemeinde", no
     """The municipalities."""
     names = {area.ags: area.name for area in areas.municipalities}
     return list_options(name, "Gemeinde", names, None if chosen is None else chosen.ags, nothing=nothing)
+
+
+def link_places(path: str, areas: Areas, pairs: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """By AGS of the municipalities, the address of `path` with that one chosen and the rest of the selection."""
+    kept = {name: word for name, word in pairs if name != "gemeinde"}
+    return {area.ags: lead_to(path, **kept, gemeinde=area.name).address for area in areas.municipalities}
 
 
 def lead_to(path: str, label: str = "", **query: str) -> Way:

@@ -87,7 +87,7 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
         fields=(*form, fields.list_places(areas, chosen, nothing=areas.region.name)),
         ways=others.ways,
     )  # fmt: skip
-    return replace(page, subject=indicator.code if indicator else "")
+    return replace(page, subject=indicator.code if indicator else "", links=fields.link_places(PATH, areas, asked.pairs))
 
 
 def _build_funnel(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> list[Part]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mib_dashboard.analysis.figures.coverage import compute_coverage
 from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
 from mib_dashboard.analysis.narrative import compute_head_sentences
@@ -39,7 +41,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         f"{begin} des Zielkatalogs liegen selbst offene Daten vor; {format_number(state.open_series)} offene Reihen sind wählbar."
     )
     parts.append(print_words("Stand der Daten", [told]))
-    return assemble(
+    page = assemble(
         "", base, asked, parts,
         heading=f"Integration {data.region.locative} auf einen Blick",
         fields=(fields.list_places(data.areas, chosen, nothing=data.region.name),),
@@ -48,3 +50,4 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
             *(fields.lead_to(page.url_path, page.help) for page in PUBLIC_PAGES.values() if page.listed and page.url_path),
         ],
     )  # fmt: skip
+    return replace(page, links=fields.link_places("gemeinde", data.areas))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mib_dashboard.report.report import Report
@@ -41,6 +41,7 @@ class FirstPage:
     `statement`: the finding in a sentence, "" without one. `answers`: what the address asked for and does not exist, a sentence
     each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links. `paper`: makes
     the report for one sheet A4 where that is another one. `subject`: code of the indicator it is about, if it is about one.
+    `links`: where an area of its map leads, by AGS.
     """
 
     path: str
@@ -55,3 +56,4 @@ class FirstPage:
     ways: tuple[Way, ...] = field(default=())
     paper: Callable[[], Report] | None = None
     subject: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)

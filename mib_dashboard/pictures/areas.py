@@ -11,7 +11,17 @@ from mib_dashboard.language.safe import place_name
 from mib_dashboard.maps.kinds import pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.pictures.patterns import build_pattern_defs
-from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_group, draw_shape, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import (
+    LINE,
+    SIZE,
+    SMALL,
+    draw_group,
+    draw_link,
+    draw_shape,
+    draw_text,
+    estimate_width,
+    wrap_picture,
+)
 from mib_dashboard.render import Html
 from mib_dashboard.report.palette import LIGHT as PAPER
 from mib_dashboard.report.report import MapArea, MapBlock
@@ -21,26 +31,33 @@ _MAP, _EDGE = 440, 4
 _LEGEND, _BLOCK, _ROW = 470, (26, 17), 25
 _WORDS = 31  # letters that fit beside a block of the legend
 
-_NO_LABELS: Mapping[str, str] = {}
+_NONE: Mapping[str, str] = {}
 
 
-def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = (), *, labels: Mapping[str, str] = _NO_LABELS) -> str:
+def draw_map(
+    block: MapBlock, theme: Theme, colours: Sequence[str] = (), *, labels: Mapping[str, str] = _NONE,
+    links: Mapping[str, str] = _NONE,
+) -> str:  # fmt: skip
     """The areas with their names, beside them the classes with bounds and counts.
 
-    `colours`: by class, lowest first. `labels`: figures to print below the names, by AGS.
+    `colours`: by class, lowest first. `labels`: figures to print below the names, by AGS. `links`: where an area leads, by AGS.
     """
     fills = list(colours) or pick_fills(block)
     edge = TOKENS[LIGHT].edge if not colours else theme.text
     legend, bottom = _legend(block, fills, edge, theme)
     height = max(block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE, bottom)
-    parts = [*_areas(block, fills, edge, theme, labels=labels), *legend]
+    names = _names(block, theme, labels=labels)
+    if links:  # An area is the link, and it says its name.
+        names = [draw_group("g", [*names, *legend], aria_hidden="true", pointer_events="none")]
+        legend = []
+    parts = [*_shapes(block, fills, edge, theme, links), *names, *legend]
     return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
-def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL, labels: Mapping[str, str] = _NO_LABELS) -> str:
+def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL, labels: Mapping[str, str] = _NONE) -> str:
     """The areas with their names in this size, `labels` below them, no legend: for places that have one of their own."""
     height = block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE
-    parts = _areas(block, pick_fills(block), TOKENS[LIGHT].edge, theme, size, labels)
+    parts = [*_shapes(block, pick_fills(block), TOKENS[LIGHT].edge, theme), *_names(block, theme, size, labels)]
     return wrap_picture(_MAP, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
@@ -86,18 +103,22 @@ def place_names(
     return [(x, y) for x, y in places]
 
 
-def _areas(
-    block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, size: float = SMALL, labels: Mapping[str, str] = _NO_LABELS
-) -> list[Html]:
-    shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
+def _shapes(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, links: Mapping[str, str] = _NONE) -> list[Html]:
+    shapes = [(area, _shape(area, fills, edge, theme)) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
+    return [
+        draw_link(links[area.ags], f"{area.name}: {area.cell.spoken or area.cell.text}", shape) if area.ags in links else shape
+        for area, shape in shapes
+    ]
+
+
+def _names(block: MapBlock, theme: Theme, size: float = SMALL, labels: Mapping[str, str] = _NONE) -> list[Html]:
     places = place_names(block.areas, size=size, lines=2 if labels else 1)
-    names = [
+    return [
         draw_text(x, base, text, theme.text, size=size, anchor="middle", bold=area.is_chosen, halo=theme.background)
         for area, (x, y) in zip(block.areas, places, strict=True)
         if area.label
         for text, base in _stack(place_name(area.name), labels.get(area.ags, ""), y + 4, size)
     ]
-    return [*shapes, *names]
 
 
 def _stack(name: str, label: str, base: float, size: float) -> list[tuple[str, float]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from mib_dashboard.charts.funding_line import EndingSpec
 from mib_dashboard.charts.remaining import RemainingSpec
 from mib_dashboard.charts.theme import LIGHT, Theme
@@ -26,9 +24,9 @@ _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
 
 
-def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequence[str] = ()) -> str:
-    """SVG text of a chart or a map. `colours`: of the map's classes, where those of the theme shall not be used."""
-    return draw_map(block, theme, colours) if isinstance(block, MapBlock) else draw_spec(block.spec, theme)
+def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
+    """SVG text of a chart or a map."""
+    return draw_map(block, theme) if isinstance(block, MapBlock) else draw_spec(block.spec, theme)
 
 
 def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:

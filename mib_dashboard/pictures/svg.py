@@ -38,6 +38,11 @@ def draw_group(name: str, parts: Sequence[Html], **attributes: str | float | Non
     return render_part("svg.html", "group", name=name, attributes=attributes, parts=parts)
 
 
+def draw_link(address: str, name: str, part: Html) -> Html:
+    """A part that leads to `address`; `name` is read in its place."""
+    return render_part("svg.html", "link", attributes={"href": address, "aria_label": name}, name=name, part=part)
+
+
 def draw_words(text: str, **attributes: str | float | None) -> Html:
     """A `<text>`."""
     return render_part("svg.html", "words", attributes=attributes, text=text)

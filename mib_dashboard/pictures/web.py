@@ -10,7 +10,8 @@ from mib_dashboard.charts.theme import DARK, LIGHT, Theme
 from mib_dashboard.maps.palette import DARK as DARK_MAP
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
-from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
+from mib_dashboard.pictures.areas import draw_map
+from mib_dashboard.pictures.draw import draw_course, draw_place, draw_spec, draw_symbols
 from mib_dashboard.pictures.svg import nest_svg
 from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.palette import DARK as DARK_PALETTE
@@ -51,16 +52,19 @@ def list_variables(*, dark: bool) -> Mapping[str, str]:
     return {f"--mib-{name}": value for name, value in found.items()}
 
 
-def embed_block(block: ChartBlock | MapBlock, number: int) -> str:
-    """Inline SVG; `number` keeps the names of its patterns apart from those of other pictures of the page."""
+def embed_block(block: ChartBlock | MapBlock, number: int, links: Mapping[str, str]) -> str:
+    """Inline SVG; `number` keeps the names of its patterns apart from those of other pictures of the page.
+
+    `links`: where an area of a map leads, by AGS.
+    """
     if isinstance(block, MapBlock):
         colours = [_name(f"severity-{step}") for step in block.severity] or [
             _name(_step(len(block.steps), i, diverging=block.diverging)) for i in range(len(block.steps))
         ]
-        svg = _PATTERN.sub(lambda found: _rename_colours(found[0]), draw_block(block, WEB, colours))
+        svg = _PATTERN.sub(lambda found: _rename_colours(found[0]), draw_map(block, WEB, colours, links=links))
         svg = svg.replace('id="mib-', f'id="b{number}-').replace("url(#mib-", f"url(#b{number}-")
-        return _label(svg, block.alt)
-    return _label(draw_block(block, WEB), block.spec.alt)
+        return _label(svg, block.alt, role="group" if links else "img")
+    return _label(draw_spec(block.spec, WEB), block.spec.alt)
 
 
 def embed_course(course: Course) -> str:
@@ -78,13 +82,16 @@ def embed_symbols() -> list[str]:
     return [svg.replace("<svg ", '<svg aria-hidden="true" ', 1) for svg in draw_symbols(WEB).values()]
 
 
-def _label(svg: str, alt: str) -> str:
-    """One image with one name: the title inside would only be a tooltip, in some browsers a second name."""
+def _label(svg: str, alt: str, *, role: str = "img") -> str:
+    """One picture with one name: the title inside would only be a tooltip, in some browsers a second name.
+
+    What can be chosen in it is read only in a `group`.
+    """
     attributes = _HEAD.match(svg)
     if attributes is None:
         return ""
     kept = re.sub(r' (role|width|height)="[^"]*"', "", attributes[1])
-    return str(nest_svg(svg, kept, attributes.end(), role="img", aria_label=alt))
+    return str(nest_svg(svg, kept, attributes.end(), role=role, aria_label=alt))
 
 
 def _rename_colours(pattern: str) -> str:

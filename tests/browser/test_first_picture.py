@@ -60,13 +60,21 @@ def choose_elsewhere(page: Page) -> None:
 def test_readable_where_nothing_comes_through(between: Between, visit: Callable[..., Page]) -> None:
     page = visit(f"http://localhost:{between.port}/{PAGES[0]}")
     content = page.locator("#mib-erste main")
-    expect(content.get_by_role("img").first).to_be_visible()
+    expect(content.locator("svg").first).to_be_visible()
     expect(content.get_by_role("row").filter(has_text="Sulzbach")).to_be_visible()
     expect(page.locator(".mib-ohne")).to_be_hidden()
     page.evaluate("() => document.getAnimations().forEach((animation) => animation.finish())")  # fifteen seconds later
     expect(page.locator(".mib-ohne")).to_contain_text("Auswählen und Klicken geht hier gerade nicht")
     expect(page.locator(".mib-ohne")).to_be_visible()
     choose_elsewhere(page)
+
+
+def test_the_first_map_answers_a_click(app: AppServer, visit: Callable[..., Page]) -> None:
+    page = visit(f"{app.url}/{PAGES[0]}", java_script_enabled=False)
+    page.get_by_role("link", name="Völklingen:").click()
+    page.wait_for_url("**gemeinde=V%C3%B6lklingen**")
+    assert "indikator=ZEN-AUSL" in page.url
+    expect(page.get_by_role("row").filter(has_text="Völklingen")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,11 +1,19 @@
 """Pages of several parts: the document holds the one that the address names."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl, quote
 
 import pytest
 
-from mib_dashboard.first import compose_page, prepare_first
+from mib_dashboard.analysis.figures.mapping import list_times
+from mib_dashboard.analysis.figures.points import index_points
+from mib_dashboard.analysis.figures.wording import speak_point
+from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from tests.offer_toys import OFFERS, with_offers
+
+AREA_LINK = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"><title>\2</title><path')
 
 
 @pytest.mark.parametrize(
@@ -22,3 +30,26 @@ def test_every_part_of_a_page_has_its_own_content(toy_dataset, path, part, title
     found = compose_page(path, part.items(), prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28)))
     assert any(block.title.startswith(title) for block in found.report.blocks)
     assert not found.answers
+
+
+def test_an_area_of_the_map_tells_its_value_and_leads_to_its_choice(toy_dataset):
+    ground = prepare_first(toy_dataset, date(2026, 11, 28))
+
+    def print_page(path, pairs):
+        return str(build_first(compose_page(path, pairs, ground), Around()))
+
+    body = print_page("karte", [("indikator", "AUSL-ANT"), ("karte_ansicht", '"><img src=x>')])
+    found = {unescape(address): unescape(told) for address, told in AREA_LINK.findall(body)}
+    index = index_points(toy_dataset)
+    newest = list_times(index, toy_dataset.indicators["AUSL-ANT"])[-1]
+    kept = "indikator=AUSL-ANT&karte_ansicht=%22%3E%3Cimg%20src%3Dx%3E"
+    assert found == {
+        f"./karte?{kept}&gemeinde={quote(area.name)}": f"{area.short_name}: "
+        + speak_point(toy_dataset, index.at("AUSL-ANT", area.ags, newest))
+        for area in toy_dataset.municipalities
+    }
+    for area, address in zip(toy_dataset.municipalities, found, strict=True):
+        page, _, query = address.removeprefix("./").partition("?")
+        assert f'<option value="{area.name}" selected>' in print_page(page, parse_qsl(query))
+    start = [address for address, _ in AREA_LINK.findall(print_page("", []))]
+    assert start == [f"./gemeinde?gemeinde={quote(area.name)}" for area in toy_dataset.municipalities]
