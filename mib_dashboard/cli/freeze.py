@@ -13,10 +13,12 @@ from mib_dashboard.cli.report import (
     UsageError,
     add_kind_options,
     find_field,
+    find_meeting,
     find_municipality,
     find_topic,
     parse_address,
     parse_day,
+    pick_meeting,
     pick_version,
 )
 from mib_dashboard.exports import FORMATS
@@ -32,15 +34,15 @@ from mib_dashboard.frozen import (
     replace_sentences,
     write_office,
 )
-from mib_dashboard.model.dataset import Catalogue
-from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.frozen.meetings import complete_name, suggest_name
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.office import OfficePart
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 from mib_dashboard.settings import Name, current_settings
 
-_OTHERS = "--vergleich, --thema NAME, --angebote oder --ziele"
+_OTHERS = "--vergleich, --thema NAME, --angebote, --ziele oder --sitzung NUMMER"
 
 
 def add_freeze_options(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +51,7 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gemeinde", action="append", default=[], metavar="NAME", help="Gemeindeprofil")
     parser.add_argument("--vergleich", action="store_true", help="alle Gemeinden (oder die genannten) in einem Bericht")
     parser.add_argument("--thema", default="", metavar="NAME", help="Bericht zu einem Themenfeld")
+    parser.add_argument("--sitzung", default="", metavar="NUMMER", help="Sitzungsmappe; ohne --name heißt sie nach der Sitzung")
     parser.add_argument("--lang", action="store_true", help="ausführlich statt kurz")
     add_kind_options(parser)
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
@@ -75,7 +78,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     if data is None:
         return FAILED
     try:
-        order = _build_order(data, data.offers, arguments)
+        order = _build_order(data, arguments)
         report = compute_report(prepare_reports(data, order.created, order.day, order.address), order)
         if arguments.texte or arguments.satz:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
@@ -83,7 +86,8 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         report = write_office(report, {part: getattr(arguments, part.lower()) for part in OfficePart})
         _check_paper(report)
         stand = data.data_log[Col.STAND].max()
-        version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
+        name = complete_name(report, arguments.name) or suggest_name(report)
+        version = freeze(report, name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
     except (UsageError, FrozenError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE
@@ -91,8 +95,8 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _build_order(catalogue: Catalogue, book: OfferBook | None, arguments: argparse.Namespace) -> Order:
-    areas = [find_municipality(catalogue.areas, name) for name in arguments.gemeinde]
+def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
+    areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
     kind = _pick_kind(arguments)
     if len(areas) > 1 and kind not in (ReportKind.COMPARISON, ReportKind.SUPPLY):
         raise UsageError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
@@ -102,16 +106,18 @@ def _build_order(catalogue: Catalogue, book: OfferBook | None, arguments: argpar
         ReportKind.TOPIC: TOPIC,
         ReportKind.SUPPLY: pick_version(arguments, SUPPLY),
         ReportKind.GOALS: pick_version(arguments, GOALS),
+        ReportKind.MEETING: pick_meeting(arguments),
     }[kind]
     return Order(
         kind=kind,
         created=clock.today(),
         contents=contents,
         areas=tuple(area.ags for area in areas),
-        topic=find_topic(catalogue.topics, arguments.thema).code if arguments.thema else "",
-        fields=tuple(find_field(book, name) for name in arguments.feld),
+        topic=find_topic(data.topics, arguments.thema).code if arguments.thema else "",
+        fields=tuple(find_field(data.offers, name) for name in arguments.feld),
         day=parse_day(arguments.stichtag, clock.today()),
         address=parse_address(arguments.adresse),
+        meeting=find_meeting(data.steering, arguments.sitzung).code if arguments.sitzung else "",
     )
 
 
@@ -119,11 +125,11 @@ def _pick_kind(arguments: argparse.Namespace) -> ReportKind:
     """The one kind that is asked for; a municipality alone is its profile."""
     wanted = {
         ReportKind.COMPARISON: arguments.vergleich, ReportKind.TOPIC: arguments.thema, ReportKind.SUPPLY: arguments.angebote,
-        ReportKind.GOALS: arguments.ziele,
+        ReportKind.GOALS: arguments.ziele, ReportKind.MEETING: arguments.sitzung,
     }  # fmt: skip
     named = [kind for kind, is_named in wanted.items() if is_named]
-    if len(named) > 1:
-        raise UsageError(f"Eine Fassung ist ein Bericht: entweder {_OTHERS}.")
+    if len(named) > 1 or (arguments.sitzung and arguments.gemeinde):
+        raise UsageError(f"Eine Fassung ist ein Bericht: entweder --gemeinde NAME, {_OTHERS}.")
     if not named and not arguments.gemeinde:
         raise UsageError(f"Es fehlt, was eingefroren werden soll: --gemeinde NAME, {_OTHERS}.")
     return named[0] if named else ReportKind.PROFILE

@@ -126,7 +126,7 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
         for area in data.municipalities if arguments.alle else areas:
             yield compute_profile_report(ground, area, _pick_length(arguments))
     for meeting in meetings:
-        yield compute_meeting_report(ground, meeting, _pick_meeting(arguments))
+        yield compute_meeting_report(ground, meeting, pick_meeting(arguments, annex))
     for topic in topics:
         yield compute_topic_report(ground, topic, (*TOPIC, *annex), areas[0] if areas and not arguments.vergleich else None)
     if arguments.angebote:
@@ -147,9 +147,9 @@ def _pick_length(arguments: argparse.Namespace) -> tuple[Content, ...]:
     return FULL_PROFILE if arguments.anhang else LONG_PROFILE
 
 
-def _pick_meeting(arguments: argparse.Namespace) -> tuple[Content, ...]:
+def pick_meeting(arguments: argparse.Namespace, annex: tuple[Content, ...] = ()) -> tuple[Content, ...]:
+    """Short or with series, standard or Leichte Sprache, then the annex."""
     plain = (Content.PLAIN,) if arguments.leicht else ()
-    annex = (Content.ANNEX,) if arguments.anhang else ()
     return (*(LONG_MEETING if arguments.lang else MEETING), *plain, *annex)
 
 
@@ -157,8 +157,8 @@ def find_meeting(book: SteeringBook, code: str) -> Meeting:
     """By its number, however it is spelled; UsageError names the valid ones."""
     found = [meeting for meeting in book.meetings if fold(meeting.code) == fold(code)]
     if not found:
-        valid = ", ".join(meeting.code for meeting in book.meetings) or "Es ist keine eingetragen"
-        raise UsageError(f"Die Sitzung „{code}“ gibt es nicht. Möglich: {valid}.")
+        codes = ", ".join(meeting.code for meeting in book.meetings)
+        raise UsageError(f"Die Sitzung „{code}“ gibt es nicht. {f'Möglich: {codes}' if codes else 'Es ist keine eingetragen'}.")
     return found[0]
 
 

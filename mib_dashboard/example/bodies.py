@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from mib_dashboard.example.cases import name_gap_cases
 from mib_dashboard.example.goals import GUIDE
 from mib_dashboard.example.steering_rows import prove
 from mib_dashboard.example.tables import Row, read_words, split
@@ -66,7 +67,9 @@ def build_meetings(world: World) -> list[Row]:
     return rows
 
 
-def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row], decisions: Sequence[Row]) -> list[Row]:
+def build_agenda(
+    world: World, meetings: Sequence[Row], goals: Sequence[Row], decisions: Sequence[Row], cases: Sequence[Row]
+) -> list[Row]:
     """Rows of `schema.steering.AGENDA`: two goals a meeting, then what it resolves; some items are for the body alone."""
     below = [row for row in goals if row[Col.ZIEL] != GUIDE]
     rows = []
@@ -82,6 +85,7 @@ def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row], de
                     Col.SITZUNG: meeting[Col.SITZUNG], Col.PUNKT: str(number), Col.TITEL: f"Sachstand: {goal[Col.TITEL]}",
                     Col.ZIELE: goal[Col.ZIEL], Col.INDIKATOREN: goal[Col.INDIKATOR], Col.FELDER: goal[Col.FELD],
                     Col.ZIELGRUPPEN: goal.get(Col.ZIELGRUPPEN, ""), Col.GEBIET: goal.get(Col.GEBIET, ""),
+                    Col.VORGAENGE: name_gap_cases(goal, cases),
                 }
             )  # fmt: skip
         rows += [

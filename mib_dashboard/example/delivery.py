@@ -27,9 +27,7 @@ KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = (Col.ART, Col.GRUPPE, Col.ANGEBOT_A, Col.ANGEBOT_B, Col.ERWARTUNG)
 DEFAULT_OFFERS: int = read_settings()["angebote"]
 # Written elsewhere, or about the real stock of offers, which the example does not use.
-_LEFT_OUT = (
-    schema.VALUES.name, schema.DATA_LOG.name, offers.OFFER_MAPPING.name, offers.MERGED.name, schema.CASES.name,
-)  # fmt: skip
+_LEFT_OUT = (schema.VALUES.name, schema.DATA_LOG.name, offers.OFFER_MAPPING.name, offers.MERGED.name)
 
 
 def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict[str, str]:

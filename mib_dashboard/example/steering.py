@@ -15,10 +15,11 @@ from mib_dashboard.example.bodies import (
     build_meetings,
     build_seats,
 )
+from mib_dashboard.example.cases import build_cases
 from mib_dashboard.example.goals import Values, build_break, build_goals, build_measures
 from mib_dashboard.example.tables import Row
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import ANNOTATIONS, Col, offers
+from mib_dashboard.schema import ANNOTATIONS, CASES, Col, offers
 from mib_dashboard.schema import steering as schema
 from mib_dashboard.schema.rows import list_rows
 
@@ -26,7 +27,7 @@ from mib_dashboard.schema.rows import list_rows
 def build_steering(
     world: World, raw: RawData, catalogue: Mapping[str, Row], values: Values, stock: Mapping[str, list[Row]]
 ) -> dict[str, list[Row]]:
-    """The tables of steering, and under the name of the annotations the break that belongs to a goal.
+    """The tables of steering, the cases, and under the name of the annotations the break that belongs to a goal.
 
     `stock`: the tables of offers; without any there are no actors that work together.
     """
@@ -39,16 +40,18 @@ def build_steering(
     meetings = build_meetings(world)
     decisions = build_decisions(world, meetings, goals, measures)
     events = build_events(world, set(codes), groups)
+    cases = build_cases(world, goals, stock)
     return {
         schema.GOALS.name: goals,
         schema.MEASURES.name: measures,
         schema.BODIES.name: build_body_rows(world),
         schema.SEATS.name: build_seats(world, actors, codes),
         schema.MEETINGS.name: meetings,
-        schema.AGENDA.name: build_agenda(world, meetings, goals, decisions),
+        schema.AGENDA.name: build_agenda(world, meetings, goals, decisions, cases),
         schema.DECISIONS.name: decisions,
         schema.COOPERATIONS.name: build_cooperations(world, actors),
         schema.EVENTS.name: events,
+        CASES.name: cases,
         schema.ATTENDANCE.name: build_attendance(world, events),
         ANNOTATIONS.name: build_break(world, goals),
     }

@@ -9,8 +9,11 @@ import pytest
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import OWN_SOURCE, list_shown, read_frozen
+from mib_dashboard.frozen.meetings import list_meeting_keys
 from mib_dashboard.report.report import TextBlock
 from tests.conftest import Toy
+from tests.offer_toys import write_offers
+from tests.steering_toys import write_steering
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,19 @@ def test_every_kind_of_report(toy, arguments, title):
     assert read_frozen("eins").report.title == title
 
 
+def test_a_meeting_is_named_after_itself_and_found_by_its_page(toy, capsys):
+    write_steering(write_offers(toy))
+    assert run(toy, "--sitzung", "s1") == 0
+    assert run(toy, "--sitzung", "S1", "--name", "Einladung", "--lang", "--leicht") == 0
+    links = capsys.readouterr().out.splitlines()[1::2]
+    assert [link.partition("fassung=")[2] for link in links] == ["sitzung-s1-ausschuss-01-05-2022", "sitzung-s1-einladung"]
+    short, plain = (read_frozen(key).report for key in list_meeting_keys())
+    assert short.title == plain.title == "Ausschuss, 01.05.2022"
+    assert short.blocks != plain.blocks
+    assert run(toy, "--sitzung", "S9") == 2
+    assert "Möglich: S1." in capsys.readouterr().err
+
+
 def test_figures_stay_when_the_data_change(toy):
     assert run(toy, "--name", "Vorher", "--gemeinde", "Adorf") == 0
     before = read_frozen("vorher")
@@ -84,7 +100,9 @@ def test_own_sentences(toy, tmp_path):
         (["--name", "x" * 81, "--gemeinde", "Adorf"], "zu lang"),
         (["--name", "Eins"], "Es fehlt, was eingefroren werden soll"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--gemeinde", "Zell"], "mehrere Gemeinden nebeneinander zeigt --vergleich"),
-        (["--name", "Eins", "--vergleich", "--thema", "DEM"], "entweder --vergleich, --thema NAME, --angebote oder --ziele"),
+        (["--name", "Eins", "--vergleich", "--thema", "DEM"], "entweder --gemeinde NAME, --vergleich, --thema NAME"),
+        (["--sitzung", "S1", "--gemeinde", "Adorf"], "--angebote, --ziele oder --sitzung NUMMER"),
+        (["--sitzung", "S9"], "Die Sitzung „S9“ gibt es nicht. Es ist keine eingetragen."),
         (["--name", "Eins", "--gemeinde", "Saarlouis"], "Möglich: Adorf, Ödheim, Zell (Berg)"),
         (["--name", "Eins", "--thema", "Sport"], "Das Themenfeld „Sport“ gibt es nicht"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "gestern"], "--stichtag verlangt ein Datum"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.goals.progress import Progress
 from mib_dashboard.analysis.goals.rating import rate_goal
+from mib_dashboard.analysis.reports import compute_meeting_report, prepare_reports
+from mib_dashboard.report.report import TextBlock
 from mib_dashboard.schema import Audience, BodyKind, CooperationKind, MeasureState, MeetingState, SeatGroup
 
 
@@ -35,3 +39,18 @@ def test_seats_are_missing_and_empty_ones_are_told(example):
     seats = example.data.steering.seats
     assert any(seat.is_filled is False for seat in seats)
     assert {seat.area for seat in seats if seat.area} < {area.ags for area in example.data.municipalities}
+
+
+def test_a_meeting_shows_the_cases_of_its_item_and_of_its_goal(example):
+    told = {note.code: note.sentence for note in example.data.offers.cases}
+    ground = prepare_reports(example.data, date.fromisoformat(example.table("ziele.csv")["stand"].iloc[0]))
+    shown = [
+        statement.text
+        for meeting in example.data.steering.meetings
+        for block in compute_meeting_report(ground, meeting).blocks
+        if isinstance(block, TextBlock)
+        for statement in block.statements
+    ]
+    assert set(told) == {"BV-1", "BV-2"}
+    for sentence in told.values():
+        assert any(sentence in text for text in shown), sentence
