@@ -20,7 +20,7 @@ part = pick_segment("Bereich", PARTS, "methodik_teil", label_visibility="collaps
 
 if part == "indikatoren":
     with st.container(horizontal=True):
-        indicator = pick_indicator(data)
+        indicator = pick_indicator(data, width=400)
     if indicator is not None:
         show_sheet(indicator, data)
 elif part == "glossar":

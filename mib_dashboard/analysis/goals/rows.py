@@ -72,7 +72,7 @@ def narrow_goals(rows: Sequence[GoalRow], *, field: str = "", area: str = "", bo
 def describe_goals(rows: Sequence[GoalRow]) -> str:
     """`11 Ziele: 1 erreicht, 2 auf Kurs, 8 nicht beurteilbar`, in the order of the words."""
     counts = Counter(row.rating.progress for row in rows)
-    parts = [f"{format_number(counts[progress])} {progress}" for progress in Progress if counts[progress]]
+    parts = [f"{format_number(counts[progress])}\u00a0{progress}" for progress in Progress if counts[progress]]
     noun = "Ziel" if len(rows) == 1 else "Ziele"
     return f"{format_number(len(rows))} {noun}: {', '.join(parts)}" if rows else "Kein Ziel passt zu dieser Auswahl"
 

@@ -9,6 +9,8 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.steering import Event
 from mib_dashboard.schema import SeatGroup
 
+_UNCOUNTED = "nicht gezählt"
+
 
 @dataclass(frozen=True)
 class YearReach:
@@ -40,14 +42,13 @@ def compute_reach(events: Sequence[Event]) -> tuple[YearReach, ...]:
 
 
 def list_reach(reach: Sequence[YearReach]) -> list[dict[str, str]]:
-    """The table: a row a year, a column a group; what nobody counted is a sign and not a zero."""
-    return [
-        {
-            "Jahr": str(one.year),
-            "Termine": format_number(one.events),
-            **{str(group): format_number(one.persons[group]) if group in one.persons else "nicht gezählt" for group in SeatGroup},
-            "zusammen": format_number(one.total) if one.persons else "nicht gezählt",
-            "ohne Zählung": format_number(one.uncounted),
-        }
-        for one in reach
-    ]
+    """The table: a row a group, a column a year; what nobody counted is told and not a zero."""
+    rows: dict[str, list[str]] = {
+        str(group): [format_number(one.persons[group]) if group in one.persons else _UNCOUNTED for one in reach]
+        for group in SeatGroup
+    }
+    rows["zusammen"] = [format_number(one.total) if one.persons else _UNCOUNTED for one in reach]
+    rows["Termine"] = [format_number(one.events) for one in reach]
+    rows["davon ohne Zählung"] = [format_number(one.uncounted) for one in reach]
+    years = [str(one.year) for one in reach]
+    return [{"Teilnahmen": name, **dict(zip(years, cells, strict=True))} for name, cells in rows.items()]

@@ -141,14 +141,16 @@ def list_members(network: Network) -> list[dict[str, str]]:
 
 
 def list_between(network: Network) -> list[dict[str, str]]:
-    """Ties by kinds, as a table: kinds down and across, each pair of kinds on both sides of the diagonal."""
-    counts, kinds = count_between(network), tuple(dict.fromkeys(member.kind for member in network.members))
-    found = []
-    for kind in kinds:
-        cells = [counts.get((min(kind, other), max(kind, other)), 0) for other in kinds]
-        found.append(
-            {"Art": kind, **{other: format_number(cell) if cell else "–" for other, cell in zip(kinds, cells, strict=True)}}
-        )
+    """Ties by kinds, as a table: a row a kind, in it the kinds that it works with, those with most ties first."""
+    counts, found = count_between(network), []
+    for kind in dict.fromkeys(member.kind for member in network.members):
+        own = {one if other == kind else other: number for (one, other), number in counts.items() if kind in (one, other)}
+        most = sorted(own.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
+        found.append({
+            "Art": kind,
+            "Verbindungen": format_number(sum(own.values())),
+            "mit wem": " · ".join(f"{other}\u00a0{format_number(number)}" for other, number in most),
+        })  # fmt: skip
     return found
 
 

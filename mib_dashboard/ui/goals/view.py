@@ -34,6 +34,7 @@ from mib_dashboard.render import Html, render_template
 from mib_dashboard.schema.steering import GOALS
 from mib_dashboard.ui.frame.computed import points, select_rows
 from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.goals.data import goal_rows
@@ -77,10 +78,12 @@ def show_goals(data: Dataset, today: date) -> None:
 def _pick_rows(rows: tuple[GoalRow, ...], areas: Areas, names: dict[str, str]) -> tuple[GoalRow, ...]:
     area = find_municipality(areas)
     bodies = {body.code: body.short_name for row in rows for body in row.bodies}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    button = place_filter_button()
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key=fold_key(FILTERS, "ziele")):
         known = {code: names.get(code, code) for code in name_fields(rows)}
         field = pick_optional("Handlungsfeld", known, FIELD_KEY, placeholder="alle", width=240)
         body = pick_optional("Beschlossen von", bodies, BODY_KEY, placeholder="allen", width=240) if bodies else None
+    fill_filter_button(button, [known[field] if field else "alle Handlungsfelder", bodies[body] if body else ""])
     if area is not None:
         _tell_area(rows, area)
     return narrow_goals(rows, field=field or "", area=area.ags if area else "", body=body or "")

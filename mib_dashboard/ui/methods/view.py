@@ -116,7 +116,7 @@ def _sources(figures: pd.DataFrame, sources: Mapping[str, Source]) -> None:
     table = build_source_table([sources[code] for code in counts.index]).assign(Werte=counts.to_numpy())
     rows = [
         {
-            "Quelle": f"{group['Herausgeber'].iloc[0]}: " + _first_and_more(group["Quelle"].tolist()),
+            "Quelle": _name_sources(group["Herausgeber"].iloc[0], group["Quelle"].tolist()),
             "Stand": " bis ".join(dict.fromkeys([group["Stand"].iloc[0], group["Stand"].iloc[-1]])),
             "Lizenz": licence,
             "Werte": format_number(group["Werte"].sum()),
@@ -126,9 +126,11 @@ def _sources(figures: pd.DataFrame, sources: Mapping[str, Source]) -> None:
     show_table(pd.DataFrame(rows), alt="Quellen dieses Indikators mit Lizenz und Stand")
 
 
-def _first_and_more(titles: list[str]) -> str:
+def _name_sources(publisher: str, titles: list[str]) -> str:
+    """Publisher and first title, which may name the publisher itself, and how many more there are."""
     more = len(titles) - 1
-    return titles[0] if not more else f"{titles[0]} und {format_number(more)} weitere (alle unter „Quellen“)"
+    first = titles[0] if titles[0].startswith(publisher) else f"{publisher}: {titles[0]}"
+    return first if not more else f"{first} und {format_number(more)} weitere (alle unter „Quellen“)"
 
 
 def build_source_table(sources: list[Source]) -> pd.DataFrame:

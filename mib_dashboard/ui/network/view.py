@@ -12,17 +12,20 @@ from mib_dashboard.analysis.network.links import Network, describe_network, desc
 from mib_dashboard.analysis.network.seats import count_seats, find_missing
 from mib_dashboard.analysis.network.words import EMPTY, describe_missing, list_bodies, list_events
 from mib_dashboard.exports.origin import trace_offers
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.schema.steering import BODIES, COOPERATIONS
 from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.network.data import WHO_KEY, name_network, network_html, network_of, network_tables
 from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 from mib_dashboard.ui.parts.proofs import credit_proofs
+
+_KINDS = "netz_arten"
 
 
 def show_nothing() -> None:
@@ -58,7 +61,9 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
     _show_credit(catalogue, book)
     _show_ways(catalogue, offers, tables["ties"], name_network(network, who or ""), today)
     st.subheader("Wer arbeitet mit wem, nach Art", anchor=False)
-    show_table(tables["between"], alt="Zahl der Verbindungen nach Art beider Seiten")
+    show_fold_button(_KINDS, f"{format_number(len(tables['between']))} Arten ansehen")
+    with st.container(key=fold_key(_KINDS, "tabelle")):
+        show_table(tables["between"], alt="Zahl der Verbindungen nach Art beider Seiten")
 
 
 def _show_credit(catalogue: Catalogue, book: SteeringBook) -> None:

@@ -17,6 +17,7 @@ from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import CaseKind, CaseSubject, Parameter
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
@@ -93,7 +94,10 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster, number
         st.html(build_verdict(symbol, str(judgement.verdict), title, judgement.reasons, words, look=look))
         # Two groups may have one title; who only hears the page tells their tables apart by the number.
         caption = f"Gruppe {number}, wer sich worin überschneidet: {title}"
-        st.html(build_overlap_table(sides, caption=caption, most=MOST_OFFERS))
+        group = f"mehrfach_{number}"
+        show_fold_button(group, f"{format_number(len(cluster.members))} Angebote vergleichen")
+        with st.container(key=fold_key(group, "seiten")):
+            st.html(build_overlap_table(sides, caption=caption, most=MOST_OFFERS))
         rest = len(cluster.members) - MOST_OFFERS
         if rest > 0:
             st.caption(f"Gezeigt sind {MOST_OFFERS} Angebote, {format_number(rest)} weitere stehen in der Datei unten.")

@@ -16,8 +16,10 @@ def show_titles(sides: Sides, *, key: str, note: str, most: int | None = None) -
     """A row: a `note` and a quiet button for each offer (the first `most`)."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(note, width="content")
-        for code, title in list(zip(sides.codes, sides.titles, strict=True))[:most]:
+        for code, title, provider in list(zip(sides.codes, sides.titles, sides.providers, strict=True))[:most]:
+            # Two with one title are told apart by who offers them.
+            name = f"{title} ({provider})" if sides.titles.count(title) > 1 else title
             st.button(
-                safe_markdown(shorten(title, _LONGEST)), key=f"{key}_{code}", type="tertiary", icon=":material/chevron_right:",
+                safe_markdown(shorten(name, _LONGEST)), key=f"{key}_{code}", type="tertiary", icon=":material/chevron_right:",
                 icon_position="right", on_click=open_offer, args=(code,), help="Alle Angaben zu diesem Angebot",
             )  # fmt: skip

@@ -9,6 +9,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.render import render_block
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.show import is_dark, show_credit
 from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 from mib_dashboard.ui.parts.dense_style import show_style
@@ -25,7 +26,7 @@ def show_report(report: Report, key: str, *, most: int | None = _FIRST) -> None:
     show_report_style(theme)
     st.header(safe_markdown(report.title))
     st.markdown(safe_markdown(report.subtitle))
-    if report.is_example:
+    if report.is_example and not dataset().has_examples:  # the band of the page says it already
         st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
     st.caption(safe_markdown(" · ".join([*(f"{label}: {words}" for label, words in report.selection), report.stamp])))
     shown = len(report.blocks) if most is None else min(most, len(report.blocks))

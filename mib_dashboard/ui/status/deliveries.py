@@ -18,10 +18,12 @@ from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Agreement, Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table
 
-_SHOWN = 40
+_SHOWN = 12
+_LEDGER = "lieferbuch"
 _WORDS = {
     Agreement.AGREED: "vereinbart",
     Agreement.PROPOSED: "Vorschlag, zu bestätigen",
@@ -57,11 +59,12 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
         st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if Agreement.PROPOSED in agreements else ""))
 
 
-def pick_supplier(ledger: pd.DataFrame, supply: SupplyBook) -> pd.DataFrame:
-    """The rows of one body, or all of them."""
+def pick_supplier(ledger: pd.DataFrame, supply: SupplyBook) -> tuple[pd.DataFrame, str]:
+    """The rows of one body with its name, or all of them."""
     names = {body: find_supplier(supply, body).name for body in dict.fromkeys(ledger[Col.STELLE])}
-    chosen = pick_option("Lieferant", {"": "Alle Lieferanten"} | names, "datenstand_lieferant", width=320)
-    return ledger[ledger[Col.STELLE] == chosen] if chosen else ledger
+    options = {"": "Alle Lieferanten"} | names
+    chosen = pick_option("Lieferant", options, "datenstand_lieferant", width=320)
+    return (ledger[ledger[Col.STELLE] == chosen] if chosen else ledger), options[chosen]
 
 
 def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
@@ -72,11 +75,21 @@ def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     if missing.empty:
         st.success("In dieser Auswahl fehlt an diesem Tag keine Lieferung.")
     else:
-        if len(missing) > _SHOWN:
-            st.caption(f"Die dringendsten {_SHOWN} von {format_number(len(missing))} Zeilen; alle stehen in den Dateien.")
         show_table(_print_open(missing.head(_SHOWN)), alt="Fehlende Lieferungen mit Lieferant und Termin, dringendste zuerst")
+        if len(missing) > _SHOWN:
+            _show_rest(missing.iloc[_SHOWN:])
     _show_arrivals(list_arrivals(data.supply, data.indicators))
     _show_ledger_files(ledger, data, day)
+
+
+def _show_rest(missing: pd.DataFrame) -> None:
+    """What is less urgent, on demand."""
+    number = format_number(len(missing))
+    label = "Eine weitere Zeile ansehen" if len(missing) == 1 else f"{number} weitere, weniger dringende Zeilen ansehen"
+    rest = st.expander(label, key="datenstand_rest", on_change="rerun")
+    if rest.open:
+        with rest:
+            show_table(_print_open(missing), alt="Weitere fehlende Lieferungen mit Lieferant und Termin")
 
 
 def show_matrix(ledger: pd.DataFrame, supply: SupplyBook, indicators: Mapping[str, Indicator]) -> None:
@@ -86,12 +99,14 @@ def show_matrix(ledger: pd.DataFrame, supply: SupplyBook, indicators: Mapping[st
         st.info("In dieser Auswahl wird keine Lieferung erwartet.")
         return
     cells = compute_year_cells(ledger)
-    st.caption(" · ".join(f"{symbol} {state.value}" for state, symbol in SYMBOLS.items()) + " · leer: nichts erwartet")
     suppliers = {body: find_supplier(supply, body).name for body in cells}
     names = {code: indicator.short_name for code, indicator in indicators.items()}
     caption = "Lieferungen nach Lieferant, Indikator und Jahr; ein Feld zeigt den dringendsten Stand des Jahres"
-    st.html(build_ledger_table(cells, suppliers, names, caption, dark=is_dark()))
-    st.caption(_KNOWN_SINCE)
+    show_fold_button(_LEDGER, "Alle Lieferungen nach Jahren ansehen")
+    with st.container(key=fold_key(_LEDGER, "tabelle")):
+        st.caption(" · ".join(f"{symbol} {state.value}" for state, symbol in SYMBOLS.items()) + " · leer: nichts erwartet")
+        st.html(build_ledger_table(cells, suppliers, names, caption, dark=is_dark()))
+        st.caption(_KNOWN_SINCE)
 
 
 def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from mib_dashboard.analysis.network.events import compute_reach, list_reach
-from mib_dashboard.analysis.network.links import BODY, build_network, count_between, describe_network, describe_often, list_ties
+from mib_dashboard.analysis.network.links import (
+    BODY,
+    build_network,
+    count_between,
+    describe_network,
+    describe_often,
+    list_between,
+    list_ties,
+)
 from mib_dashboard.analysis.network.seats import count_seats, describe_seats, find_missing, list_holders
 from mib_dashboard.model.steering import Committee, Cooperation, Event, Seat, SteeringBook
 from mib_dashboard.schema import BodyKind, CooperationKind, SeatGroup
@@ -55,6 +63,14 @@ def test_a_pair_is_one_tie_and_degrees_sum_to_twice_the_ties():
     assert sum(count_between(network).values()) == len(network.ties)
     assert count_between(network) == {("Gremium", "Verband"): 1, ("Verband", "Verein"): 1, ("Verein", "Verein"): 1}
     assert [member.code for member, _ in network.list_around("A")] == ["C", "B"]
+
+
+def test_kinds_name_the_kinds_they_work_with():
+    rows = {row["Art"]: (row["Verbindungen"], row["mit wem"]) for row in list_between(build_network(BOOK, NAMES, DAY))}
+    assert rows == {
+        "Verein": ("2", "Verband\u00a01 · Verein\u00a01"), "Verband": ("2", "Gremium\u00a01 · Verein\u00a01"),
+        "Gremium": ("1", "Verband\u00a01"),
+    }  # fmt: skip
 
 
 def test_what_is_over_unknown_or_hidden_is_not_there():
@@ -112,5 +128,8 @@ def test_participants_of_a_year_are_the_sum_of_its_events():
     new, old = compute_reach(events)
     assert (new.year, new.events, new.persons, new.total) == (2025, 2, {SeatGroup.CLUBS: 17, SeatGroup.OTHERS: 0}, 17)
     assert (old.uncounted, old.persons) == (1, {})
-    assert list_reach([new])[0]["Weitere"] == "0"
-    assert list_reach([old])[0]["zusammen"] == "nicht gezählt"
+    rows = {row["Teilnahmen"]: (row["2025"], row["2024"]) for row in list_reach([new, old])}
+    assert rows["Weitere"] == ("0", "nicht gezählt")
+    assert rows["zusammen"] == ("17", "nicht gezählt")
+    assert rows["Termine"] == ("2", "1")
+    assert rows["davon ohne Zählung"] == ("0", "1")
