@@ -19,12 +19,10 @@ from mib_dashboard.report.palette import DARK, LIGHT
 from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report
 
 USUAL = "Gezeigt wird die übliche Auswahl."
-WITHOUT = (
-    "Auswählen und Klicken geht hier gerade nicht: Die Verbindung zum Server kommt nicht zustande. Das Wichtigste von dem, was "
-    "diese Adresse zeigt, steht hier."
-)
+_HERE = "Das Wichtigste von dem, was diese Adresse zeigt, steht hier."
+WITHOUT = f"Auswählen geht hier gerade nur über Links und Formulare: Die Verbindung zum Server kommt nicht zustande. {_HERE}"
+NO_SCRIPT = f"Ohne JavaScript geht Auswählen nur über Links und Formulare. {_HERE}"
 _NO_LINKS: Mapping[str, str] = {}
-NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Das Wichtigste von dem, was diese Adresse zeigt, steht hier."
 
 
 @dataclass(frozen=True)

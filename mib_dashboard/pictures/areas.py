@@ -34,36 +34,35 @@ _WORDS = 31  # letters that fit beside a block of the legend
 _NONE: Mapping[str, str] = {}
 
 
-def draw_map(
-    block: MapBlock, theme: Theme, colours: Sequence[str] = (), *, labels: Mapping[str, str] = _NONE,
-    links: Mapping[str, str] = _NONE,
-) -> str:  # fmt: skip
+def draw_map(block: MapBlock, theme: Theme, *, labels: Mapping[str, str] = _NONE) -> str:
     """The areas with their names, beside them the classes with bounds and counts.
 
-    `colours`: by class, lowest first. `labels`: figures to print below the names, by AGS. `links`: where an area leads, by AGS.
+    `labels`: figures to print below the names, by AGS.
     """
-    fills = list(colours) or pick_fills(block)
-    edge = TOKENS[LIGHT].edge if not colours else theme.text
+    fills, edge = pick_fills(block), TOKENS[LIGHT].edge
     legend, bottom = _legend(block, fills, edge, theme)
-    height = max(block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE, bottom)
-    names = _names(block, theme, labels=labels)
+    parts = [*_shapes(block, fills, edge, theme), *_names(block, theme, labels=labels), *legend]
+    return wrap_picture(WIDTH, round(max(_height(block), bottom)), block.title, [build_pattern_defs(LIGHT), *parts])
+
+
+def draw_areas(
+    block: MapBlock, theme: Theme, colours: Sequence[str] | None = None, *, size: float = SMALL,
+    labels: Mapping[str, str] = _NONE, links: Mapping[str, str] = _NONE,
+) -> str:  # fmt: skip
+    """The areas with their names in this size, `labels` below them, no legend: for places that have one of their own.
+
+    `colours`: by class, lowest first, where those of the block shall not be used. `links`: where an area leads, by AGS.
+    """
+    names = _names(block, theme, size, labels)
     if links:  # An area is the link, and it says its name.
-        names = [draw_group("g", [*names, *legend], aria_hidden="true", pointer_events="none")]
-        legend = []
-    parts = [*_shapes(block, fills, edge, theme, links), *names, *legend]
-    return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
+        names = [draw_group("g", names, aria_hidden="true", pointer_events="none")]
+    parts = [*_shapes(block, pick_fills(block) if colours is None else colours, _edge(theme, colours), theme, links), *names]
+    return wrap_picture(_MAP, round(_height(block)), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
-def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL, labels: Mapping[str, str] = _NONE) -> str:
-    """The areas with their names in this size, `labels` below them, no legend: for places that have one of their own."""
-    height = block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE
-    parts = [*_shapes(block, pick_fills(block), TOKENS[LIGHT].edge, theme), *_names(block, theme, size, labels)]
-    return wrap_picture(_MAP, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
-
-
-def draw_key(block: MapBlock, theme: Theme) -> str:
+def draw_key(block: MapBlock, theme: Theme, colours: Sequence[str] | None = None) -> str:
     """The legend alone, in the units of `draw_areas`; its text is the name of the picture."""
-    parts, bottom = _legend(block, pick_fills(block), TOKENS[LIGHT].edge, theme)
+    parts, bottom = _legend(block, pick_fills(block) if colours is None else colours, _edge(theme, colours), theme)
     moved = draw_group("g", parts, transform=f"translate({-_LEGEND} 0)")
     return wrap_picture(WIDTH - _LEGEND, round(bottom), describe_key(block), [build_pattern_defs(LIGHT), moved])
 
@@ -101,6 +100,14 @@ def place_names(
             places[one][1] += push if down > 0 else -push
             places[other][1] -= push if down > 0 else -push
     return [(x, y) for x, y in places]
+
+
+def _height(block: MapBlock) -> float:
+    return block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE
+
+
+def _edge(theme: Theme, colours: Sequence[str] | None) -> str:
+    return TOKENS[LIGHT].edge if colours is None else theme.text
 
 
 def _shapes(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, links: Mapping[str, str] = _NONE) -> list[Html]:

@@ -59,6 +59,11 @@ def nest_svg(svg: str, kept: str, begin: int, **attributes: str | float | None) 
     return render_part("svg.html", "nested", attributes=attributes, kept=trust_html(kept), inner=inner)
 
 
+def join_beside(first: str, second: str) -> str:
+    """HTML of two pictures beside each other where there is room, else one below the other."""
+    return str(render_part("svg.html", "beside", first=trust_html(first), second=trust_html(second)))
+
+
 def wrap_picture(width: float, height: float, title: str, parts: Sequence[Html], alt: str = "") -> str:
     """The whole picture of a chart or a map."""
     return wrap_svg(

@@ -10,9 +10,9 @@ from mib_dashboard.charts.theme import DARK, LIGHT, Theme
 from mib_dashboard.maps.palette import DARK as DARK_MAP
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
-from mib_dashboard.pictures.areas import draw_map
+from mib_dashboard.pictures.areas import describe_key, draw_areas, draw_key
 from mib_dashboard.pictures.draw import draw_course, draw_place, draw_spec, draw_symbols
-from mib_dashboard.pictures.svg import nest_svg
+from mib_dashboard.pictures.svg import join_beside, nest_svg
 from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.palette import DARK as DARK_PALETTE
 from mib_dashboard.report.palette import LIGHT as LIGHT_PALETTE
@@ -53,17 +53,18 @@ def list_variables(*, dark: bool) -> Mapping[str, str]:
 
 
 def embed_block(block: ChartBlock | MapBlock, number: int, links: Mapping[str, str]) -> str:
-    """Inline SVG; `number` keeps the names of its patterns apart from those of other pictures of the page.
+    """Inline SVG, of a map areas and legend beside each other.
 
+    `number` keeps the names of its patterns apart from those of other pictures of the page.
     `links`: where an area of a map leads, by AGS.
     """
     if isinstance(block, MapBlock):
         colours = [_name(f"severity-{step}") for step in block.severity] or [
             _name(_step(len(block.steps), i, diverging=block.diverging)) for i in range(len(block.steps))
         ]
-        svg = _PATTERN.sub(lambda found: _rename_colours(found[0]), draw_map(block, WEB, colours, links=links))
-        svg = svg.replace('id="mib-', f'id="b{number}-').replace("url(#mib-", f"url(#b{number}-")
-        return _label(svg, block.alt, role="group" if links else "img")
+        areas = _own_patterns(draw_areas(block, WEB, colours, links=links), f"b{number}")
+        key = _own_patterns(draw_key(block, WEB, colours), f"k{number}")
+        return join_beside(_label(areas, block.alt, role="group" if links else "img"), _label(key, describe_key(block)))
     return _label(draw_spec(block.spec, WEB), block.spec.alt)
 
 
@@ -92,6 +93,12 @@ def _label(svg: str, alt: str, *, role: str = "img") -> str:
         return ""
     kept = re.sub(r' (role|width|height)="[^"]*"', "", attributes[1])
     return str(nest_svg(svg, kept, attributes.end(), role=role, aria_label=alt))
+
+
+def _own_patterns(svg: str, name: str) -> str:
+    """The picture with patterns in named colours that no other picture of the page has."""
+    svg = _PATTERN.sub(lambda found: _rename_colours(found[0]), svg)
+    return svg.replace('id="mib-', f'id="{name}-').replace("url(#mib-", f"url(#{name}-")
 
 
 def _rename_colours(pattern: str) -> str:

@@ -64,7 +64,7 @@ def test_readable_where_nothing_comes_through(between: Between, visit: Callable[
     expect(content.get_by_role("row").filter(has_text="Sulzbach")).to_be_visible()
     expect(page.locator(".mib-ohne")).to_be_hidden()
     page.evaluate("() => document.getAnimations().forEach((animation) => animation.finish())")  # fifteen seconds later
-    expect(page.locator(".mib-ohne")).to_contain_text("Auswählen und Klicken geht hier gerade nicht")
+    expect(page.locator(".mib-ohne")).to_contain_text("Auswählen geht hier gerade nur über Links und Formulare")
     expect(page.locator(".mib-ohne")).to_be_visible()
     choose_elsewhere(page)
 
