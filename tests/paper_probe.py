@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_CELL = 20  # points: letters are compared with those near them
+_CELL = 10  # points: letters are compared with those near them
 _SHARED = 0.2  # of the smaller letter: what kerning and accents do not reach
 _AROUND = 8
 
@@ -26,34 +26,61 @@ class Letter(NamedTuple):
     high: float
 
 
-def list_letters(page: pdfium.PdfPage) -> list[Letter]:
-    """The letters of a page in reading order; blanks have no ink."""
-    found, text = [], page.get_textpage()
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    for place in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, place)
-        raw.FPDFText_GetCharBox(text, place, left, right, low, high)
-        if not raw.FPDFText_IsGenerated(text, place) and right.value > left.value and high.value > low.value:
-            found.append(Letter(chr(code), left.value, low.value, right.value, high.value))
+class Sheet(NamedTuple):
+    """A page of a document: its text as pdfium reads it, its letters in reading order, its size in points."""
+
+    text: pdfium.PdfTextPage
+    letters: list[Letter]
+    width: float
+    height: float
+
+
+def read_sheets(content: bytes) -> list[Sheet]:
+    """Every page of a PDF; to load one takes longer than all that is measured on it."""
+    found = []
+    for page in pdfium.PdfDocument(content):
+        text = page.get_textpage()
+        found.append(Sheet(text, list_letters(text), *page.get_size()))
     return found
 
 
-def find_clashes(content: bytes) -> list[str]:
+def list_letters(text: pdfium.PdfTextPage) -> list[Letter]:
+    """The letters of a page in reading order; blanks have no ink."""
+    found = []
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    for place in range(text.count_chars()):
+        raw.FPDFText_GetCharBox(text, place, left, right, low, high)
+        if right.value > left.value and high.value > low.value and not raw.FPDFText_IsGenerated(text, place):
+            letter = chr(raw.FPDFText_GetUnicode(text, place))
+            found.append(Letter(letter, left.value, low.value, right.value, high.value))
+    return found
+
+
+def find_clashes(sheets: Sequence[Sheet]) -> list[str]:
     """Letters printed on each other and letters beyond the edge of their page, as `Seite 3: „12,3 %“ auf „45,6 %“`."""
-    return [found for number, page in enumerate(pdfium.PdfDocument(content), start=1) for found in _find_on(page, number)]
+    return [found for number, sheet in enumerate(sheets, start=1) for found in _find_on(sheet, number)]
 
 
-def count_lines(content: bytes) -> list[int]:
+def count_lines(sheets: Sequence[Sheet]) -> list[int]:
     """Lines of text on each page, head and foot included."""
-    return [len({round(letter.low / 3) for letter in list_letters(page)}) for page in pdfium.PdfDocument(content)]
+    return [len({round(letter.low / 3) for letter in sheet.letters}) for sheet in sheets]
 
 
-def list_sizes(content: bytes) -> set[float]:
+def list_sizes(sheets: Sequence[Sheet]) -> set[float]:
     """The sizes of type in a document, in points."""
     return {
-        size for page in pdfium.PdfDocument(content) for text in [page.get_textpage()] for place in range(text.count_chars())
-        if (size := size_at(text, place)) is not None
+        size for sheet in sheets for place in range(sheet.text.count_chars()) if (size := size_at(sheet.text, place)) is not None
     }  # fmt: skip
+
+
+def find_size(sheets: Sequence[Sheet], words: str) -> float | None:
+    """The largest size in points in which these words are set (subtitles may begin alike); None where no line has them."""
+    sizes = []
+    for sheet in sheets:
+        places = sheet.text.search(words)
+        while found := places.get_next():
+            sizes.append(size_at(sheet.text, found[0]) or 0.0)
+    return max(sizes, default=None)
 
 
 def size_at(text: pdfium.PdfTextPage, place: int) -> float | None:
@@ -63,9 +90,8 @@ def size_at(text: pdfium.PdfTextPage, place: int) -> float | None:
     return float(raw.FPDFText_GetFontSize(text, place) * abs(matrix.d)) if found else None
 
 
-def _find_on(page: pdfium.PdfPage, number: int) -> Iterator[str]:
-    width, height = page.get_size()
-    letters = list_letters(page)
+def _find_on(sheet: Sheet, number: int) -> Iterator[str]:
+    letters, width, height = sheet.letters, sheet.width, sheet.height
     near: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, one in enumerate(letters):
         if one.left < 0 or one.low < 0 or one.right > width or one.high > height:

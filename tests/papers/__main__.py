@@ -12,19 +12,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
+    COMPARISON,
     FULL_PROFILE,
-    LONG_MEETING,
     LONG_PROFILE,
     TOPIC,
     Content,
     Prepared,
     compute_comparison_report,
-    compute_meeting_report,
     compute_profile_report,
     compute_topic_report,
     prepare_reports,
@@ -55,14 +55,12 @@ def list_papers(ground: Prepared) -> Iterator[Job]:
     yield f"{first.short_name} mit Anhang", 0, partial(compute_profile_report, ground, first, FULL_PROFILE)
     yield "Vergleich aller", 8, partial(compute_comparison_report, ground, [])
     yield "Vergleich von drei", 8, partial(compute_comparison_report, ground, data.municipalities[:3])
+    yield "Vergleich aller mit Anhang", 0, partial(compute_comparison_report, ground, [], (*COMPARISON, Content.ANNEX))
     for topic in data.topics.values():
         yield f"Thema {topic.name}", 12, partial(compute_topic_report, ground, topic)
         yield f"Thema {topic.name}, hervorgehoben", 12, partial(compute_topic_report, ground, topic, chosen=first)
         whole = (*TOPIC, Content.ANNEX)
         yield f"Thema {topic.name} mit Anhang", 0, partial(compute_topic_report, ground, topic, whole)
-    for meeting in data.steering.meetings:
-        yield f"Sitzung {meeting.code}", 8, partial(compute_meeting_report, ground, meeting)
-        yield f"Sitzung {meeting.code} lang", 12, partial(compute_meeting_report, ground, meeting, LONG_MEETING)
 
 
 def build(kind: str, data: Path, geo: Path, wanted: str, formats: Collection[str]) -> int:
@@ -98,17 +96,24 @@ def _build_one(report: Report, most: int, folder: Path, formats: Collection[str]
     return found
 
 
+def _build_example(wanted: str, formats: Collection[str]) -> int:
+    """The same of a delivery that is invented."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "neu"
+        write_delivery(build_delivery(publish(load_raw(ROOT / "data", ROOT / "geo")), DEFAULT_OFFERS), target)
+        return build("beispiel", target / "data", target / "geo", wanted, formats)
+
+
 def main() -> int:
-    """Real and invented data; 1 when anything is wrong. `python -m tests.papers lang pdf`: only such papers, as PDF."""
+    """Real and invented data, side by side; 1 when anything is wrong. `python -m tests.papers lang pdf`: only such, as PDF."""
     formats = [word for word in sys.argv[1:] if word in FORMATS] or list(FORMATS)
     wanted = " ".join(word for word in sys.argv[1:] if word not in FORMATS)
     shutil.rmtree(TARGET, ignore_errors=True)
     for kind in ("echt", "beispiel"):
         (TARGET / kind).mkdir(parents=True)
-    faults = build("echt", ROOT / "data", ROOT / "geo", wanted, formats)
-    with tempfile.TemporaryDirectory() as folder:
-        write_delivery(build_delivery(publish(load_raw(ROOT / "data", ROOT / "geo")), DEFAULT_OFFERS), Path(folder) / "neu")
-        faults += build("beispiel", Path(folder) / "neu" / "data", Path(folder) / "neu" / "geo", wanted, formats)
+    with ProcessPoolExecutor(2) as pool:
+        real = pool.submit(build, "echt", ROOT / "data", ROOT / "geo", wanted, formats)
+        faults = pool.submit(_build_example, wanted, formats).result() + real.result()
     sys.stdout.write(f"{faults} Mängel. Die Papiere liegen in {TARGET}.\n")
     return min(faults, 1)
 

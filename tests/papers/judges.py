@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import page
-import pypdfium2 as pdfium
 
-from mib_dashboard.exports.pdf import count_pages
 from mib_dashboard.report.pictures import ChartSpec, GridSpec
-from mib_dashboard.report.report import Block, ChartBlock, Report, TextBlock
-from tests.paper_probe import count_lines, find_clashes, size_at
+from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, TextBlock
+from mib_dashboard.schema import Col
+from tests.paper_probe import count_lines, find_clashes, find_size, read_sheets
 
 OFFICE = ("docx", "pptx", "xlsx")
 FEWEST_LINES = 4  # head and foot of a page are two
@@ -27,35 +26,24 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 def judge_pdf(report: Report, content: bytes, most: int) -> Iterator[str]:
     """Text on text or cut, pages nearly empty or too many, small type, no contents, rules of PDF/UA-1 and PDF/A-2a."""
-    pages = count_pages(content)
-    yield from find_clashes(content)
-    yield from (f"Seite {n} ist fast leer" for n, count in enumerate(count_lines(content), start=1) if count < FEWEST_LINES)
+    sheets = read_sheets(content)
+    pages = len(sheets)
+    yield from find_clashes(sheets)
+    yield from (f"Seite {n} ist fast leer" for n, count in enumerate(count_lines(sheets), start=1) if count < FEWEST_LINES)
     if most and pages > most:
         yield f"{pages} Seiten statt höchstens {most}"
-    document = pdfium.PdfDocument(content)
     for block in report.blocks:
         least = LEAST_PLAIN_TYPE if isinstance(block, TextBlock) and block.is_plain else LEAST_TYPE
         for words in _list_beginnings(block):
-            size = find_size(document, words)
+            size = find_size(sheets, words)
             if size is not None and size < least - TOLERANCE:
                 yield f"„{words}“ in {size:.1f} Punkt statt mindestens {least:g}"
-    first = document[0].get_textpage().get_text_range()
+    first = sheets[0].text.get_text_range()
     has_contents = re.search(r"^Inhalt\s*$", first, re.MULTILINE) is not None
     if has_contents != (pages >= CONTENTS_FROM):
         yield f"{pages} Seiten {'mit' if has_contents else 'ohne'} Inhaltsverzeichnis"
     for profile in _PROFILES:
         yield from (f"{one.rule_id}: {one.message}" for one in page.validate_pdf_bytes(content, profile=profile).failures)
-
-
-def find_size(document: pdfium.PdfDocument, words: str) -> float | None:
-    """The largest size in points in which these words are set (subtitles may begin alike); None where no line has them."""
-    sizes = []
-    for paper in document:
-        text = paper.get_textpage()
-        places = text.search(words)
-        while found := places.get_next():
-            sizes.append(size_at(text, found[0]) or 0.0)
-    return max(sizes, default=None)
 
 
 def _list_beginnings(block: Block) -> Iterator[str]:
@@ -72,22 +60,25 @@ def judge_office(file: Path) -> Iterator[str]:
 
 
 def judge_credits(report: Report) -> Iterator[str]:
-    """A picture whose credit names another time than what it draws, and a credit that is not in the list of sources."""
+    """A picture or table whose credit names another time than what it draws, or a source that the rows of the paper have not."""
+    credited = {source for cell in report.figures[Col.QUELLE] for source in cell.split("; ")}
     for block in (*report.blocks, *report.pictures):
         credit = getattr(block, "credit", None)
-        if credit is None:
+        if credit is None or getattr(block, "of_offers", False):
             continue
         drawn = _list_years(block)
         named = {int(year) for year in _YEAR.findall(credit.as_of)}
         if drawn and named and (min(named), max(named)) != (min(drawn), max(drawn)):
             yield f"{block.title}: Stand {credit.as_of}, gezeichnet {min(drawn)} bis {max(drawn)}"
-        if not report.sources:
-            yield f"{block.title}: Quelle {credit.source} fehlt in der Liste"
+        strange = [source for source in credit.source.split("; ") if source not in credited]
+        if strange or not report.sources:
+            yield f"{block.title}: Quelle {'; '.join(strange)} fehlt in den Zeilen oder in der Liste"
 
 
 def _list_years(block: Block) -> set[int]:
-    if not isinstance(block, ChartBlock):
-        return set()
-    spec = block.spec
+    """The years that a chart or map draws."""
+    if isinstance(block, MapBlock):
+        return {int(year) for year in _YEAR.findall(block.title)}
+    spec = block.spec if isinstance(block, ChartBlock) else None
     parts = spec.panels if isinstance(spec, GridSpec) else (spec,) if isinstance(spec, ChartSpec) else ()
     return {time.year for part in parts for one in part.series for time in one.shown}
