@@ -109,7 +109,7 @@ def order_indicators(index: PointIndex, *, first: Collection[str] = (), in_time:
     holdings = find_holdings(index)
     offered = [i for i in index.catalogue.indicators.values() if i.is_selectable]
     several = _find_several(index)
-    usual = _find_usual_series(offered, holdings, several if in_time else frozenset(i.code for i in offered))
+    usual = _find_usual(offered, holdings, several if in_time else frozenset(i.code for i in offered))
 
     def rank(indicator: Indicator) -> tuple[bool | Holding, ...]:
         code = indicator.code
@@ -133,7 +133,12 @@ def _find_several(index: PointIndex) -> frozenset[str]:
     )
 
 
-def _find_usual_series(offered: Iterable[Indicator], holdings: Mapping[str, Holding], telling: Collection[str]) -> frozenset[str]:
+def find_usual_series(index: PointIndex, offered: Collection[Indicator]) -> frozenset[str]:
+    """The codes of those that answer a question alone, and of several that answer the same the one that pages show first."""
+    return _find_usual(offered, find_holdings(index), frozenset(i.code for i in offered))
+
+
+def _find_usual(offered: Iterable[Indicator], holdings: Mapping[str, Holding], telling: Collection[str]) -> frozenset[str]:
     """Of each question the series to show: the preferred one, unless only another one has values or is `telling`."""
     best: dict[str, Indicator] = {}
 

@@ -85,6 +85,10 @@ def compute_profile(index: PointIndex, area: Area) -> Profile:
     told = leave_others(row.figure.indicator for row in rows if row.is_comparable)
     rows = [row for row in rows if not row.is_comparable or row.figure.indicator.code in told]
     comparable = sorted((row for row in rows if row.is_comparable), key=lambda row: not row.figure.indicator.concerns_origin)
+    answered = {row.figure.indicator.question for row in comparable} - {""}
+    larger = [found for i in indicators if i not in local if (found := _regional(index, i, home))]
+    larger = [one for one in larger if one.indicator.question not in answered]
+    told = leave_others(one.indicator for one in larger)
     topics = (
         TopicFigures(topic, tuple(row for row in comparable if row.figure.indicator.topic == topic.code))
         for topic in index.catalogue.topics.values()
@@ -95,7 +99,7 @@ def compute_profile(index: PointIndex, area: Area) -> Profile:
         topics=tuple(topic for topic in topics if topic.rows),
         singles=tuple(row for row in rows if not row.is_comparable),
         gaps=tuple(_gap(index, i, area) for i in find_gaps(index, area)),
-        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, i, home))),
+        regional=tuple(one for one in larger if one.indicator.code in told),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
 from mib_dashboard.analysis.figures.highlights import Accept, compute_area_facts, compute_overview_facts, is_goal
+from mib_dashboard.analysis.figures.order import find_usual_series
 from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.analysis.figures.profile import find_gaps
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences, compute_span_sentences, tell_fact
@@ -83,7 +84,7 @@ def compute_topic_narrative(
     """
     found = (
         compute_area_sentences(index, i, area.ags, version, with_change=with_change, over_span=True)
-        for i in _list_indicators(index.catalogue.indicators, topic)
+        for i in _list_indicators(index, topic)
     )
     return _first(found, limit)
 
@@ -92,12 +93,14 @@ def compute_topic_spans(
     index: PointIndex, topic: Topic, version: Version = Version.STANDARD, limit: int | None = None
 ) -> tuple[Sentence, ...]:
     """Between which figures the municipalities lie in the indicators of one topic, in the same order."""
-    return _first((compute_span_sentences(index, i, version) for i in _list_indicators(index.catalogue.indicators, topic)), limit)
+    return _first((compute_span_sentences(index, i, version) for i in _list_indicators(index, topic)), limit)
 
 
-def _list_indicators(indicators: Mapping[str, Indicator], topic: Topic) -> list[Indicator]:
-    found = (i for i in indicators.values() if i.is_selectable and i.topic == topic.code)
-    return sorted(found, key=lambda i: not is_goal(i))
+def _list_indicators(index: PointIndex, topic: Topic) -> list[Indicator]:
+    """One of each question."""
+    found = [i for i in index.catalogue.indicators.values() if i.is_selectable and i.topic == topic.code]
+    usual = find_usual_series(index, found)
+    return sorted((i for i in found if i.code in usual), key=lambda i: not is_goal(i))
 
 
 def _first(found: Iterable[tuple[Sentence, ...]], limit: int | None) -> tuple[Sentence, ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.highlights import is_goal
+from mib_dashboard.analysis.figures.order import find_usual_series
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, tables
 from mib_dashboard.analysis.reports import offers as supply
@@ -31,6 +32,10 @@ from mib_dashboard.schema import Col
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5
+_OTHERS = (
+    "Weiter oben steht zu jeder dieser Fragen schon eine Zahl. Diese hier zählen anders und sind nicht mit ihr zu verrechnen; "
+    "was anders ist, steht im Dashboard beim Indikator."
+)
 _PROFILE_MAPS, _MOST_MAPS, _MOST_SERIES = 2, 4, 4  # of a paper without annex
 
 
@@ -148,19 +153,21 @@ def compute_topic_report(
     """All indicators of one topic that have values; `chosen` is highlighted in every picture."""
     data = ground.data
     known = [i for i in data.indicators.values() if i.topic == topic.code and i.is_selectable]
-    # As the sentences at the beginning: the goals first.
-    first = sorted(known, key=lambda i: not is_goal(i))
+    codes = find_usual_series(ground.index, known)
+    usual, others = [i for i in known if i.code in codes], [i for i in known if i.code not in codes]
     whole = Content.ANNEX in contents
+    # As the sentences at the beginning: the goals first. What else answers a question that is answered belongs to the annex.
+    drawn = [*usual, *others] if whole else sorted(usual, key=lambda i: not is_goal(i))
     highlighted = [chosen] if chosen else []
     parts: list[Part] = []
     if Content.FINDINGS in contents:
         parts.append(build_topic_findings(ground, topic, chosen))
     if Content.MAP in contents:
-        parts += _maps(ground, known if whole else first, chosen, None if whole else _MOST_MAPS)
+        parts += _maps(ground, drawn, chosen, None if whole else _MOST_MAPS)
     if Content.SERIES in contents:
-        parts += _series(ground, known if whole else first, highlighted, whole=whole)
+        parts += _series(ground, drawn, highlighted, whole=whole)
     if Content.TABLES in contents:
-        parts += _build_newest(ground, known)
+        parts += _build_newest(ground, usual, others)
     parts += build_offer_parts(ground, highlighted, contents)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
     report = build_report(
@@ -182,15 +189,19 @@ def compute_topic_report(
     return replace(report, with_tables=whole)
 
 
-def _build_newest(ground: Prepared, indicators: Sequence[Indicator]) -> list[Part]:
-    """One table of what more than half of the municipalities have, one of the rest: no columns of "keine Angabe"."""
+def _build_newest(ground: Prepared, indicators: Sequence[Indicator], others: Sequence[Indicator]) -> list[Part]:
+    """One table of what more than half of the municipalities have, one of the rest: no columns of "keine Angabe".
+
+    The last one holds `others`, which answer the same questions as these.
+    """
     data = ground.data
     larger = _list_larger(data.areas, data.municipalities)
     common = [i for i in indicators if 2 * tables.count_municipalities(ground, i) > len(data.municipalities)]
     rest = [i for i in indicators if i not in common]
     found = [tables.build_side_by_side(ground, common, [*data.municipalities, *larger], "Die neuesten Werte")]
     single = tables.build_singles(ground, rest, larger, "Nur für einzelne Gebiete")
-    return found if single is None else [*found, single] if common else [single]
+    beside = tables.build_singles(ground, others, larger, "Andere Quellen zu denselben Fragen", _OTHERS)
+    return [*(found if common or single is None else []), *(part for part in (single, beside) if part)]
 
 
 def _list_larger(areas: Areas, members: Iterable[Area]) -> list[Area]:

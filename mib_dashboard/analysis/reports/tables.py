@@ -54,10 +54,12 @@ def build_side_by_side(ground: Prepared, indicators: Sequence[Indicator], areas:
     return Part(block, tuple(keys))
 
 
-def build_singles(ground: Prepared, indicators: Sequence[Indicator], larger: Sequence[Area], title: str) -> Part | None:
+def build_singles(
+    ground: Prepared, indicators: Sequence[Indicator], larger: Sequence[Area], title: str, note: str = ""
+) -> Part | None:
     """What only larger areas or single municipalities have, an indicator a row; None without any value.
 
-    The last column names the municipalities that have a value at the same time.
+    The last column names the municipalities that have a value at the same time. `note`: what to mind besides.
     """
     rows, keys = [], []
     local = ground.data.municipalities
@@ -76,7 +78,8 @@ def build_singles(ground: Prepared, indicators: Sequence[Indicator], larger: Seq
     if not rows:
         return None
     columns = tuple(Column(name) for name in ("Indikator", "Stand", *(a.short_name for a in larger), "Einzelne Gemeinden"))
-    block = TableBlock(title, columns, tuple(rows), credit_of(ground, keys), "Für die übrigen Gebiete liegt keine Zahl vor.")
+    told = " ".join(part for part in (note, "Für die übrigen Gebiete liegt keine Zahl vor.") if part)
+    block = TableBlock(title, columns, tuple(rows), credit_of(ground, keys), told)
     return Part(block, tuple(keys))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from mib_dashboard.analysis.figures.order import offer_indicators, order_indicators
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
+from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.figures.questions import describe_own_source, find_other_sources
 from mib_dashboard.analysis.figures.search import search_indicators
 from mib_dashboard.schema import Counted
@@ -46,6 +47,14 @@ def test_the_others_come_after_all_that_have_figures(index):
     codes = [i.code for i in order_indicators(index)]
     assert codes[0] == "AUSL-ANT"
     assert codes[-2:] == ["ZEN-MH", "SPR-01"], "only what has no figure at all comes later"
+
+
+def test_what_the_municipality_answers_the_district_does_not_answer_again(index):
+    area = index.catalogue.municipalities[0]
+    assert [one.indicator.code for one in compute_profile(index, area).regional] == ["KITA"]
+    asked = replace(index.catalogue.indicators["KITA"], question="ANTEIL", is_preferred=False)
+    indicators = {**index.catalogue.indicators, "KITA": asked}
+    assert compute_profile(replace(index, catalogue=replace(index.catalogue, indicators=indicators)), area).regional == ()
 
 
 def test_without_figures_of_the_preferred_series_another_one_stands_in(index):
