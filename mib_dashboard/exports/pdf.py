@@ -15,7 +15,7 @@ from mib_dashboard.exports.pdf_finish import finish_pdf
 from mib_dashboard.exports.typesetting import TypesetError, typeset
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
-from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
+from mib_dashboard.pictures.draw import draw_course, draw_flat, draw_map_parts, draw_place, draw_symbols
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.palette import LIGHT, PAPER_MARK, PAPER_RULE
@@ -194,7 +194,7 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
         "kind": "chart",
         "headline": block.findings[0] if block.findings else "",
         "subtitle": f"{spec.title}. {spec.subtitle}",
-        "svg": draw_block(block),
+        "svg": draw_flat(block),
         "alt": spec.alt,
         "credit": _credit(spec.credit),
         "findings": list(block.findings[1:]),

@@ -22,6 +22,7 @@ from mib_dashboard.report.report import ChartBlock, MapBlock
 Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
+_PAPER_HEIGHT = 205
 
 
 def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
@@ -47,6 +48,12 @@ def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
 def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
     """The areas and the legend of a map apart, in the same units."""
     return draw_areas(block, theme), draw_key(block, theme)
+
+
+def draw_flat(block: ChartBlock, theme: Theme = LIGHT) -> str:
+    """The picture for a page of A4, on which two of them have room with their sentences: lines less high, type as large."""
+    spec = block.spec
+    return draw_lines(spec, theme, height=_PAPER_HEIGHT) if isinstance(spec, ChartSpec) else draw_spec(spec, theme)
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:

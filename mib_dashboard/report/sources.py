@@ -25,8 +25,7 @@ class SourceNote:
     @property
     def line(self) -> str:
         """The source as one line."""
-        as_of = f"Stand {self.as_of}" if self.as_of else ""
-        return ", ".join(part for part in (self.title, self.publisher, as_of, self.note or self.licence) if part)
+        return _join_parts(self.title, self, f"Stand {self.as_of}" if self.as_of else "")
 
 
 def list_lines(sources: Iterable[SourceNote]) -> tuple[str, ...]:
@@ -50,7 +49,13 @@ def _join(sources: list[SourceNote]) -> str:
         title = f"{_TIME.sub(f'{times[0][0]} bis {times[-1][0]}', first.title)} ({len(titles)} Ausgaben)"
     stamps = [stamp for stamp in dict.fromkeys(source.as_of for source in sources) if stamp and stamp not in title]
     as_of = f"Stand {', '.join(stamps)}" if stamps and len(titles) <= _FEW else ""
-    return ", ".join(part for part in (title, first.publisher, as_of, first.note or first.licence) if part)
+    return _join_parts(title, first, as_of)
+
+
+def _join_parts(title: str, source: SourceNote, as_of: str) -> str:
+    """A publisher with whose name the title begins is not named again."""
+    publisher = "" if title.startswith(source.publisher) else source.publisher
+    return ", ".join(part for part in (title, publisher, as_of, source.note or source.licence) if part)
 
 
 def _order(time: str) -> str:

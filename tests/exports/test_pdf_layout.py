@@ -14,9 +14,9 @@ from mib_dashboard.exports.columns import has_room, share_points, split_table
 from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
-from mib_dashboard.report.pictures import GridSpec
+from mib_dashboard.report.pictures import ChartSpec, GridSpec
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
-from tests.paper_probe import count_lines, find_clashes, list_sizes
+from tests.paper_probe import count_lines, find_clashes, list_sizes, read_sheets
 
 ROOM, TYPE, PAD = 510.0, 8.2, 6.5
 FEWEST_LINES = 4
@@ -30,7 +30,7 @@ def topic(ground: Prepared) -> Report:
 
 def test_nothing_is_printed_on_anything_else(topic: Report, comparison: Report, short: Report):
     for report in (topic, comparison, short):
-        assert find_clashes(build_pdf(report)) == [], report.title
+        assert find_clashes(read_sheets(build_pdf(report))) == [], report.title
 
 
 def test_papers_are_as_long_as_a_committee_reads(topic: Report, comparison: Report, ground: Prepared):
@@ -38,12 +38,18 @@ def test_papers_are_as_long_as_a_committee_reads(topic: Report, comparison: Repo
     for report, most in ((topic, 12), (comparison, 8), (long, 8)):
         content = build_pdf(report)
         assert count_pages(content) <= most, report.title
-        assert min(count_lines(content)) > FEWEST_LINES, f"{report.title}: an empty page"
+        assert min(count_lines(read_sheets(content))) > FEWEST_LINES, f"{report.title}: an empty page"
+
+
+def test_two_lines_over_time_fit_a_page_with_their_sentences(topic: Report):
+    charts = tuple(b for b in topic.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec))[:2]
+    assert len(charts) == 2
+    assert count_pages(build_pdf(replace(topic, blocks=charts, sources=(), notes=(), signs=()))) == 1
 
 
 def test_the_probe_sees_what_is_printed_on_each_other(monkeypatch, short: Report):
     monkeypatch.setattr("mib_dashboard.exports.pdf.share_points", lambda table, *_: [12.0] * len(table.columns))
-    assert find_clashes(build_pdf(short))
+    assert find_clashes(read_sheets(build_pdf(short)))
 
 
 def fits(table: TableBlock) -> bool:
@@ -111,7 +117,7 @@ def test_tables_of_a_sheet_have_the_room_their_type_takes(comparison: Report):
 
 
 def test_what_fits_no_page_is_set_in_the_largest_type(comparison: Report):
-    sizes = {round(size, 1) for size in list_sizes(build_pdf(replace(comparison, one_page=True)))}
+    sizes = {round(size, 1) for size in list_sizes(read_sheets(build_pdf(replace(comparison, one_page=True))))}
     assert 9.2 in sizes
 
 
@@ -122,7 +128,7 @@ def test_a_part_without_a_title_and_a_map_with_sentences_are_printed(comparison:
     parts = (TextBlock("", (), "Ohne Titel"), replace(block, table=replace(block.table, rows=rows)))
     content = build_pdf(replace(comparison, one_page=True, blocks=parts))
     assert count_pages(content) == 1
-    assert find_clashes(content) == []
+    assert find_clashes(read_sheets(content)) == []
 
 
 def test_a_word_of_a_head_is_not_divided_where_it_has_room():

@@ -87,7 +87,7 @@ def describe_rows(
         figures=tuple(build_figure(data, index, row.figure, row, story=story) for row in rows),
         credit=None,
         note=(
-            "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
+            "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; beide stehen dabei. "
             "Verglichen wird immer derselbe Stichtag."
         ),
         change_note=compute_change_note(data, (row.figure.change for row in rows)),

@@ -45,7 +45,7 @@ def show_profile(data: Dataset, profile: Profile) -> None:
     st.html(build_key(profile, theme))
     note = compute_change_note(data, (row.figure.change for topic in profile.topics for row in topic.rows))
     st.caption(
-        "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
+        "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; beide stehen dabei. "
         f"Verglichen wird immer derselbe Stichtag. {safe_markdown(note)}"
     )
     for topic, block in blocks.topics:
