@@ -96,7 +96,7 @@ def _tell_assessments(notes: Sequence[CaseNote], book: OfferBook) -> list[Statem
 def build_funding(ground: Prepared, area: Area, most: int = MOST_FUNDINGS) -> Part:
     """Fundings of offers that reach the place and end within two years of the day of the report, continuation not secured.
 
-    `most`: so many by name, the others as a number.
+    `most`: so many by name, the others as a number. Fundings of one offer that end on one day share a line.
     """
     title = "Auslaufende Förderung"
     if ground.stock is None or ground.fundings is None:
@@ -106,20 +106,23 @@ def build_funding(ground: Prepared, area: Area, most: int = MOST_FUNDINGS) -> Pa
     own = ground.fundings[ground.fundings[Col.ANGEBOT].isin(reached)]
     ending = find_ending(own, start)
     soon = ending[ending[Col.LAUFZEIT_BIS] <= pd.Timestamp(start + _HORIZON)]
-    statements = [
-        Statement(f"{end:%d.%m.%Y}: {title_of} ({holder}){_example(kind)}")
-        for end, title_of, holder, kind in zip(
-            soon[Col.LAUFZEIT_BIS][:most], soon[Col.TITEL], soon[Col.TRAEGER], soon[Col.DATENART], strict=False
-        )
-    ]
-    if len(soon) > most:
-        statements.append(Statement(f"Dazu {format_number(len(soon) - most)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
+    together = [rows for _, rows in soon.groupby([Col.LAUFZEIT_BIS, Col.ANGEBOT], sort=False)][:most]
+    statements = [Statement(_tell_ending(rows)) for rows in together]
+    if rest := len(soon) - sum(map(len, together)):
+        statements.append(Statement(f"Dazu {format_number(rest)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
     unknown = int(own[Col.LAUFZEIT_BIS].isna().sum())
     if unknown:
         word = "einer Förderung" if unknown == 1 else f"{format_number(unknown)} Förderungen"
         statements.append(Statement(f"Bei {word} ist das Ende nicht bekannt."))
     empty = f"Bis {start + _HORIZON:%d.%m.%Y} ist kein Ende einer Förderung bekannt."
     return Part(TextBlock(title, tuple(statements), empty=empty), is_example=_has_example(own))
+
+
+def _tell_ending(rows: pd.DataFrame) -> str:
+    """The fundings of one offer that end on one day."""
+    first = rows.iloc[0]
+    number = f", {format_number(len(rows))} Förderungen" if len(rows) > 1 else ""
+    return f"{first[Col.LAUFZEIT_BIS]:%d.%m.%Y}: {first[Col.TITEL]} ({first[Col.TRAEGER]}){number}{_example(first[Col.DATENART])}"
 
 
 def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataFrame]], day: date) -> str:

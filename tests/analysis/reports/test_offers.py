@@ -6,10 +6,12 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports.offers import build_funding
 from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.xlsx import build_xlsx_report
@@ -69,6 +71,19 @@ def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset
 
 
 @pytest.mark.shipped
+def test_fundings_of_one_offer_that_end_on_one_day_share_a_line(data: Dataset):
+    ground = prepare_reports(data, TODAY)
+    assert ground.fundings is not None
+    ending = ground.fundings.assign(laufzeit_bis=pd.Timestamp(2027, 3, 31), verstetigung="offen")
+    once, twice = (
+        [one.text for one in build_funding(replace(ground, fundings=rows), data.areas[ADORF], 1).block.statements]
+        for rows in (ending.iloc[:1], pd.concat([ending.iloc[:1]] * 2, ignore_index=True))
+    )
+    assert len(once) == len(twice) == 1
+    assert ", 2 Förderungen" in twice[0]
+    assert twice[0].replace(", 2 Förderungen", "") == once[0]
+
+
 def test_a_sign_with_two_meanings_says_which_is_which():
     shipped, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert shipped is not None
