@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,10 @@ from mib_dashboard.language.safe import clean_text, safe_cell
 if TYPE_CHECKING:
     import xlsxwriter
 
-_MAX_WIDTH = 60
+_MAX_WIDTH = 70
 _NOTE_WIDTH = 100
+_LINE = 15
+_PRINTED = 200  # letters across a sheet of A4 in type of nearly 8 points
 
 
 def print_csv(table: pd.DataFrame) -> bytes:
@@ -32,9 +36,31 @@ def _print_number(value: float) -> str:
     return "" if pd.isna(value) else f"{value:.12g}" if value % 1 else f"{value:.0f}"
 
 
+def set_print(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], head: int) -> None:
+    """A4 across, as many sheets side by side as the columns need to stay legible; each begins with the row `head`.
+
+    The first column, which names the rows, is printed again on all of them.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(head)
+    first, rest = widths[0], sum(widths[1:])
+    across = max(math.ceil(rest / (_PRINTED - first)), 1)
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        sheet.repeat_columns(0)
+        sheet.print_across()
+
+
 def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:
-    """Head and rows on an empty sheet; numbers as numbers, missing ones as empty cells, all else as text."""
+    """Head and rows on an empty sheet; numbers as numbers, missing ones as empty cells, all else as text.
+
+    What is longer than a column goes on in further lines: in print the next cell would cut it.
+    """
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    plain, wrapped = book.add_format({"valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    widths: list[float] = []
+    lines = [1] * len(table)
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, str(name), head)
         cells = table[name]
@@ -43,14 +69,27 @@ def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet,
             if pd.isna(cell):
                 continue
             if number:
-                sheet.write_number(row, column, float(_print_number(cell)))
-            else:
-                sheet.write_string(row, column, clean_text(str(cell)))
+                sheet.write_number(row, column, float(_print_number(cell)), plain)
+                continue
+            text = clean_text(str(cell))
+            sheet.write_string(row, column, text, wrapped if len(text) > _MAX_WIDTH else plain)
+            lines[row - 1] = max(lines[row - 1], count_lines(text, _MAX_WIDTH - 2))
         longest = max([len(str(name)), *(len(str(cell)) for cell in cells)])
-        sheet.set_column(column, column, min(longest + 2, _MAX_WIDTH))
+        widths.append(min(longest + 2, _MAX_WIDTH))
+        sheet.set_column(column, column, widths[-1])
+    for row, number in enumerate(lines, start=1):
+        if number > 1:
+            sheet.set_row(row, _LINE * number)
+    if widths:
+        set_print(sheet, widths, 0)
     sheet.freeze_panes(1, 0)
     if len(table):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+
+
+def count_lines(text: str, room: int) -> int:
+    """Lines of `room` letters; words are not divided, so that lines seldom are full."""
+    return 1 if len(text) <= room else len(textwrap.wrap(text, max(room, 1)))
 
 
 def write_notes(

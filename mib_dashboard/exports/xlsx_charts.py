@@ -8,6 +8,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from mib_dashboard.exports.table import set_print
 from mib_dashboard.exports.xlsx_sheets import Sheets
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.language.safe import clean_text
@@ -74,7 +75,9 @@ def _write_lines(
     is_wide = len(series) > _BESIDE
     row += height if is_wide else 0
     longest = [max((len(text) for text in one.texts), default=0) for one in series]
-    _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], left, [0, *longest])
+    widths = _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], left, [0, *longest])
+    if is_wide:
+        set_print(sheet, widths, row)
     times = _times(series, spec.marks)
     day = writer.book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
     for place, (stamp, mark) in enumerate(times, start=row + 1):
@@ -144,11 +147,17 @@ def _place(sheet: Worksheet, chart: Any, row: int, column: int, title: str, alt:
     return max(last, row + size["height"] // _ROW_HEIGHT) + 2
 
 
-def _head(writer: Sheets, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()) -> None:
+def _head(
+    writer: Sheets, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()
+) -> list[int]:
+    """Names above their columns; returns how wide those are."""
+    widths = []
     for place, name in enumerate(names):
         sheet.write_string(row, left + place, clean_text(name), writer.head)
         width = max(len(name), longest[place] if longest else 0)
-        sheet.set_column(left + place, left + place, min(max(width + 2, 12), 40))
+        widths.append(min(max(width + 2, 12), 40))
+        sheet.set_column(left + place, left + place, widths[-1])
+    return widths
 
 
 def _known(spec: BarSpec) -> list[float]:

@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from mib_dashboard.exports.cells import find_number
+from mib_dashboard.exports.table import count_lines, set_print
 from mib_dashboard.language.safe import clean_text, cut_units
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import example_mark
@@ -85,6 +86,7 @@ class Sheets:
             set_height(sheet, place, [cell.text for cell in line], widths)
             for column, cell in enumerate(line):
                 self.write_cell(sheet, place, column, cell)
+        set_print(sheet, widths, row)
         row += len(table.rows) + 2
         for text in (table.note, describe_credit(table.credit, is_example=self.report.is_example)):
             row = self.write_small(sheet, row, text)
@@ -111,14 +113,9 @@ class Sheets:
 
 def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Room for wrapped text; a spreadsheet does not always find out by itself."""
-    lines = max((_count_lines(text, int(width) - 1) for text, width in zip(texts, widths, strict=True)), default=1)
+    lines = max((count_lines(text, int(width) - 1) for text, width in zip(texts, widths, strict=True)), default=1)
     if lines > 1:
         sheet.set_row(row, _LINE * lines)
-
-
-def _count_lines(text: str, room: int) -> int:
-    """Words are not divided, so that lines seldom are full."""
-    return 1 if len(text) <= room else len(textwrap.wrap(text, max(room, 1)))
 
 
 def _cut_name(text: str, most: int) -> str:

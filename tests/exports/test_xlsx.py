@@ -199,11 +199,18 @@ def test_the_legend_names_only_lines_that_matter(content: bytes, long: Report):
     assert seen
 
 
-def test_every_sheet_prints_across_one_page_wide(book: openpyxl.Workbook):
+def test_every_sheet_prints_across_in_type_that_can_be_read(book: openpyxl.Workbook):
+    """200 letters across A4 leave nearly 8 points; what is wider goes on beside it, with head and first column on every sheet."""
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToWidth in {None, 1}, "one page is what a missing number means"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        across = sheet.page_setup.fitToWidth or 1
+        widths = [one.width * (one.max - one.min + 1) for _, one in sorted(sheet.column_dimensions.items())]
+        if across > 1:
+            assert (widths[0], sheet.print_title_cols) == (sheet.column_dimensions["A"].width, "$A:$A"), sheet.title
+        assert widths[0] + sum(widths[1:]) / across <= 201, sheet.title
+    assert (book["Daten"].page_setup.fitToWidth or 1) > 1
+    assert book["Daten"].print_title_rows == "$1:$1"
 
 
 def test_many_columns_have_their_chart_above(book: openpyxl.Workbook, long: Report):
