@@ -42,6 +42,12 @@ def test_state_of_the_stock_comes_first():
     assert "nie „nein“" in words(app)
 
 
+def test_an_offer_that_is_not_there_is_told_above_the_title():
+    app = open_offers(angebot="QUATSCH")
+    first = next(iter(app.main))
+    assert "„QUATSCH“ aus dem Link gibt es hier nicht" in "".join(info.value for info in first.info)
+
+
 def test_a_course_in_a_town_is_found_by_typing():
     app = open_offers()
     app.text_input(key="angebote_suche").set_value("Sprachkurs Völklingen").run()

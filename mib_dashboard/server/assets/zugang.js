@@ -54,27 +54,33 @@
   }
 
   // A table that is wider than its place scrolls in it: by keyboard as well (2.1.1), and it says so (`kontrast.css`).
-  // On a narrow screen a short table becomes cards instead (`schmal.css`); roles keep it a table for who hears it.
-  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15, MOST_COLUMNS = 8;
+  // On a narrow screen a short table becomes cards instead (`schmal.css`), a long one only where its rows are tall anyway; roles
+  // keep it a table for who hears it.
+  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15, MOST_COLUMNS = 8, TALL = 64;
   const ROLES = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TH: "rowheader", TD: "cell" };
   function makeCards(table, frame) {
     const rows = table.tBodies[0]?.rows ?? [];
     const isKept = table.classList.contains("mib-karten");
-    if (!NARROW.matches || rows.length > MOST_CARDS || rows[0]?.cells.length > MOST_COLUMNS) {
+    const isLong = rows.length > MOST_CARDS && !isKept && table.offsetHeight < TALL * rows.length;
+    if (!NARROW.matches || isLong || rows[0]?.cells.length > MOST_COLUMNS) {
       if (isKept) table.classList.remove("mib-karten");
       return true;
     }
     if (!isKept && frame.scrollWidth <= frame.clientWidth + 1) return true;
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(words);
     table.classList.add("mib-karten");
-    for (const row of rows) [...row.cells].forEach((cell, i) => cell.tagName === "TD" && set(cell, "data-spalte", heads[i] ?? ""));
+    for (const row of rows) [...row.cells].forEach((cell, i) => {
+      if (cell.tagName === "TD") set(cell, "data-spalte", words(cell) || cell.querySelector("svg, img") ? heads[i] ?? "" : "");
+    });
     for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
       set(part, "role", part.closest("thead") && part.tagName === "TH" ? "columnheader" : ROLES[part.tagName]);
     }
     return false;
   }
   function frameTables() {
-    for (const frame of main().querySelectorAll(".mib-sides:not(.mib-pair)")) makeCards(frame.querySelector("table"), frame);
+    for (const frame of main().querySelectorAll(".mib-sides:not(.mib-pair), .mib-wide[tabindex], .zeichen-rahmen")) {
+      frame.toggleAttribute("data-breit", makeCards(frame.querySelector("table"), frame) && frame.scrollWidth > frame.clientWidth + 1);
+    }
     for (const table of main().querySelectorAll('[data-testid="stTable"] table')) {
       const frame = table.parentElement, outer = table.closest('[data-testid="stTable"]');
       const isWide = makeCards(table, frame) && frame.scrollWidth > frame.clientWidth + 1;

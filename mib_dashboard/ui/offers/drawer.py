@@ -13,6 +13,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema.offers import OFFERS
+from mib_dashboard.ui.frame.links import answer_unknown
 from mib_dashboard.ui.offers.filters import OFFER_KEY
 from mib_dashboard.ui.offers.list import shorten
 from mib_dashboard.ui.offers.style import freshness_badge
@@ -28,7 +29,7 @@ def show_chosen_offer(book: OfferBook, areas: Areas) -> None:
         return
     detail = compute_detail(book, areas, book.follow(OFFERS.name, code))
     if detail is None:
-        st.info(f"Das Angebot „{safe_markdown(shorten(code, _TITLE))}“ aus dem Link gibt es hier nicht.")
+        answer_unknown([shorten(code, _TITLE)])
         return
     title = safe_markdown(shorten(detail.title, _TITLE))
     st.dialog(title, width="medium", position="right", on_dismiss=_close)(_show_detail)(book, detail)

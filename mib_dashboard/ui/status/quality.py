@@ -22,7 +22,7 @@ from mib_dashboard.ui.frame.grades import quality_of
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.parts.year_strip import build_grade_table
 
-_SHOWN = 40
+_SHOWN = 15
 _NAMES = {
     Col.QUELLE: "Quelle", Col.ZEICHENNOTE: "Zeichen", Col.VOLLSTAENDIGKEIT: "Vollständigkeit", Col.ALTER: "Alter",
     Col.FALLZAHL: "Fallzahl",
