@@ -1,6 +1,6 @@
 import streamlit as st
 
-from mib_dashboard.ui.accounts.data import name_suppliers, show_told, telling_failures
+from mib_dashboard.ui.accounts.data import name_bodies, name_suppliers, show_told, telling_failures
 from mib_dashboard.ui.accounts.links import show_links, show_sessions
 from mib_dashboard.ui.accounts.log import show_journal, show_state
 from mib_dashboard.ui.accounts.people import show_people
@@ -14,7 +14,7 @@ part = pick_segment("Bereich", PARTS, "konten_teil", label_visibility="collapsed
 with telling_failures():
     show_state(is_told=part == "journal")
     if part == "konten":
-        show_people(name_suppliers())
+        show_people(name_suppliers(), name_bodies())
     elif part == "sitzungen":
         show_sessions()
     elif part == "links":

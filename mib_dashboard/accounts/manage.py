@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from mib_dashboard.accounts.passwords import check_password, hash_password
 from mib_dashboard.accounts.sessions import open_session
 from mib_dashboard.accounts.tokens import hash_token, new_token
 from mib_dashboard.model.working import Account, Actor
-from mib_dashboard.schema import LinkPurpose, Role
+from mib_dashboard.schema import CODE, LinkPurpose, Role
 from mib_dashboard.store import accounts, links, sessions
 from mib_dashboard.store.engine import Connection, Store
 from mib_dashboard.store.links import PersonalLink
@@ -28,7 +29,7 @@ def create_account(store: Store, wanted: Account, actor: Actor, now: datetime) -
 
 
 def change_account(store: Store, before: Account, after: Account, actor: Actor, now: datetime, reason: str = "") -> None:
-    """Change display name, roles, supplier or lock; a locked account is logged out everywhere.
+    """Change display name, roles, supplier, bodies or lock; a locked account is logged out everywhere.
 
     AccountError also when nobody would be left to manage accounts, ConflictError when somebody else changed it meanwhile.
     """
@@ -96,6 +97,10 @@ def _check(account: Account) -> Account:
         raise AccountError("Ein Konto braucht mindestens eine Rolle.")
     if (Role.SUPPLIER in account.roles) != bool(account.supplier.strip()):
         raise AccountError(f"Zur Rolle {Role.SUPPLIER} gehört genau ein Lieferant, zu anderen Rollen keiner.")
+    if account.bodies and Role.COMMITTEE not in account.roles:
+        raise AccountError(f"Gremien nennt nur ein Konto mit der Rolle {Role.COMMITTEE}.")
+    if wrong := sorted(code for code in account.bodies if not re.fullmatch(CODE, code)):
+        raise AccountError(f"Das ist keine Nummer eines Gremiums: {', '.join(wrong)}.")
     return replace(account, display=display, supplier=account.supplier.strip())
 
 

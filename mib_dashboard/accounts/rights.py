@@ -12,6 +12,7 @@ __all__ = [
     "act_as",
     "allows",
     "check_four_eyes",
+    "find_bodies",
     "require",
     "require_values",
     "sees_values",
@@ -58,6 +59,12 @@ def sees_values(account: Account | None, supplier: str) -> bool:
     Managing accounts and reading for committees need no values, though they may know that a delivery came.
     """
     return allows(account, Right.UPLOAD, supplier) or allows(account, Right.RELEASE, supplier)
+
+
+def find_bodies(account: Account) -> frozenset[str] | None:
+    """The bodies whose own rows an account may read; None for all, where another role than that of a body lets it read."""
+    others = account.roles - {Role.COMMITTEE}
+    return None if any(Right.READ_COMMITTEE in RIGHTS[role] for role in others) else account.bodies
 
 
 def require_values(account: Account | None, supplier: str) -> Account:

@@ -35,6 +35,10 @@ def add_account_options(parser: argparse.ArgumentParser) -> None:
                 "--rolle", action="append", default=[], choices=list(Role), metavar="ROLLE", help=f"auch mehrfach: {roles}"
             )
             action.add_argument("--lieferant", default="", metavar="KÜRZEL", help=f"nur bei der Rolle {Role.SUPPLIER}")
+            action.add_argument(
+                "--gremium", action="append", default=[], metavar="NUMMER",
+                help=f"nur bei der Rolle {Role.COMMITTEE}, auch mehrfach: für welches Gremium das Konto liest",
+            )  # fmt: skip
 
 
 def run_accounts(arguments: argparse.Namespace) -> int:
@@ -60,7 +64,8 @@ def _create(store: Store, arguments: argparse.Namespace) -> str:
     from mib_dashboard.accounts.manage import create_account
 
     display = arguments.anzeige or arguments.name
-    wanted = Account(0, arguments.name, display, frozenset(map(Role, arguments.rolle)), arguments.lieferant)
+    roles, bodies = frozenset(map(Role, arguments.rolle)), frozenset(arguments.gremium)
+    wanted = Account(0, arguments.name, display, roles, arguments.lieferant, bodies=bodies)
     account = create_account(store, wanted, SYSTEM, clock.moment())
     return f"Das Konto {account.name} ist angelegt.\n{_invite(store, account)}"
 
@@ -71,7 +76,8 @@ def _list(store: Store, _: argparse.Namespace) -> str:
     with store.read() as connection:
         found = list_accounts(connection)
     lines = (
-        f"{one.name}: {one.display}, {', '.join(sorted(one.roles))}" + (f" ({one.supplier})" if one.supplier else "")
+        f"{one.name}: {one.display}, {', '.join(sorted(one.roles))}"
+        + "".join(f" ({code})" for code in (one.supplier, *sorted(one.bodies)) if code)
         + ("" if one.is_active else ", gesperrt")
         for one in found
     )  # fmt: skip
@@ -80,8 +86,8 @@ def _list(store: Store, _: argparse.Namespace) -> str:
 
 def _change_roles(store: Store, arguments: argparse.Namespace) -> str:
     account = _find(store, arguments.name)
-    roles = frozenset(map(Role, arguments.rolle))
-    return _change(store, account, replace(account, roles=roles, supplier=arguments.lieferant))
+    roles, bodies = frozenset(map(Role, arguments.rolle)), frozenset(arguments.gremium)
+    return _change(store, account, replace(account, roles=roles, supplier=arguments.lieferant, bodies=bodies))
 
 
 def _lock(store: Store, arguments: argparse.Namespace) -> str:
@@ -129,7 +135,7 @@ def _invite(store: Store, account: Account) -> str:
 _HELP = {
     "anlegen": "Ein neues Konto anlegen und den Link zum Setzen des Kennworts ausgeben.",
     "liste": "Alle Konten nennen.",
-    "rolle": "Die Rollen eines Kontos ersetzen.",
+    "rolle": "Die Rollen eines Kontos ersetzen, mit Lieferant und Gremien.",
     "sperren": "Ein Konto sperren; es ist sofort überall abgemeldet.",
     "entsperren": "Ein gesperrtes Konto wieder zulassen.",
     "neu-einladen": "Einen neuen Link zum Setzen des Kennworts ausgeben.",

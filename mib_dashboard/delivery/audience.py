@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.schema import CASES, SEPARATOR, STEERING_TABLES, Audience, CaseSubject, Col, Table
 from mib_dashboard.schema.rows import list_rows
-from mib_dashboard.schema.steering import GOALS, PART_OF
+from mib_dashboard.schema.steering import GOALS, MEETINGS, PART_OF
 
 # Who may see which rows. What is `intern` the office sees where it is written, and nowhere else.
 EVERYBODY = frozenset({Audience.PUBLIC})
@@ -28,6 +28,29 @@ def keep_seen(raw: RawData, seen: frozenset[Audience]) -> RawData:
     told = [code for one in opened if one.table.name == CASES.name for code in one.frame[Col.VORGANG]]
     known = {**shown, CASES.name: frozenset(told)}
     return replace(raw, tables=tuple(_narrow(one, known, seen) if one.table.name in _NAMES else one for one in opened))
+
+
+def close_other_bodies(raw: RawData, own: frozenset[str]) -> RawData:
+    """The delivery in which rows for a body alone are internal, unless it is one of `own` (codes).
+
+    What names no body (a goal, a measure, an event) is for all of them and stays as it is.
+    """
+    meetings = {row[Col.SITZUNG]: row[Col.GREMIUM] for row in list_rows(raw.frame(MEETINGS))}
+    return replace(raw, tables=tuple(_close(one, own, meetings) for one in raw.tables))
+
+
+def _close(raw: RawTable, own: frozenset[str], meetings: Mapping[str, str]) -> RawTable:
+    frame = raw.frame
+    if raw.table.name not in _NAMES or frame.empty:
+        return raw
+    if Col.GREMIUM in frame:
+        body = frame[Col.GREMIUM]
+    elif Col.SITZUNG in frame:
+        body = frame[Col.SITZUNG].map(meetings).fillna("")
+    else:
+        return raw
+    closed = (frame[Col.SICHTBARKEIT] == Audience.COMMITTEE) & (body != "") & ~body.isin(own)
+    return replace(raw, frame=frame.assign(**{Col.SICHTBARKEIT: frame[Col.SICHTBARKEIT].mask(closed, Audience.INTERNAL)}))
 
 
 def find_hidden(raw: RawData) -> frozenset[str]:
@@ -78,9 +101,7 @@ def is_public(
     return True
 
 
-def _keys(
-    rows: list[dict[str, str]], table: Table, shown: Mapping[str, frozenset[str]], seen: frozenset[Audience]
-) -> list[str]:
+def _keys(rows: list[dict[str, str]], table: Table, shown: Mapping[str, frozenset[str]], seen: frozenset[Audience]) -> list[str]:
     return [row[table.key[0]] for row in rows if is_public(row, table, shown, seen)]
 
 

@@ -9,7 +9,10 @@ from mib_dashboard.schema import Role
 
 @dataclass(frozen=True)
 class Account:
-    """A person or body that may do something here. `supplier` is the one a `Role.SUPPLIER` delivers for, else ""."""
+    """A person or body that may do something here.
+
+    `supplier` is the one a `Role.SUPPLIER` delivers for, else "". `bodies` (codes) are those a `Role.COMMITTEE` reads for.
+    """
 
     id: int
     name: str
@@ -17,6 +20,7 @@ class Account:
     roles: frozenset[Role] = field(default_factory=frozenset)
     supplier: str = ""
     is_active: bool = True
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

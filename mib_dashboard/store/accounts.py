@@ -52,7 +52,7 @@ def add_account(connection: Connection, account: Account, actor: Actor, now: dat
 def change_account(
     connection: Connection, before: Account, after: Account, actor: Actor, now: datetime, reason: str = ""
 ) -> None:
-    """Replace display name, roles, supplier and lock of an account. ConflictError when it is no longer as in `before`."""
+    """Replace display name, roles, supplier, bodies and lock of an account. ConflictError when it is no longer as in `before`."""
     if read_account(connection, before.id) != before:
         raise ConflictError(f"Das Konto „{before.name}“ wurde inzwischen geändert. Bitte ansehen und noch einmal ändern.")
     connection.execute(update(accounts).where(accounts.c.id == before.id).values(**_write(after), version=accounts.c.version + 1))
@@ -94,8 +94,12 @@ def _read(connection: Connection, *wanted: Any) -> Account | None:
 
 
 def _build(row: Any) -> Account:
-    roles = frozenset(Role(word) for word in row["roles"].split("|") if word)
-    return Account(row["id"], row["name"], row["display"], roles, row["supplier"], row["is_active"] == 1)
+    roles = frozenset(map(Role, _split(row["roles"])))
+    return Account(row["id"], row["name"], row["display"], roles, row["supplier"], row["is_active"] == 1, _split(row["bodies"]))
+
+
+def _split(cell: str) -> frozenset[str]:
+    return frozenset(word for word in cell.split("|") if word)
 
 
 def _write(account: Account) -> dict[str, Any]:
@@ -103,6 +107,7 @@ def _write(account: Account) -> dict[str, Any]:
         "display": account.display,
         "roles": "|".join(sorted(account.roles)),
         "supplier": account.supplier,
+        "bodies": "|".join(sorted(account.bodies)),
         "is_active": int(account.is_active),
     }
 
@@ -112,5 +117,6 @@ def _tell(account: Account) -> dict[str, Any]:
         "anzeige": account.display,
         "rollen": sorted(account.roles),
         "lieferant": account.supplier,
+        "gremien": sorted(account.bodies),
         "aktiv": account.is_active,
     }

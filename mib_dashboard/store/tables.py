@@ -59,6 +59,7 @@ accounts = Table(
     Column("display", String(200), nullable=False),
     Column("roles", String(200), nullable=False),
     Column("supplier", String(80), nullable=False, server_default=""),
+    Column("bodies", Text, nullable=False, server_default=""),
     Column("is_active", Integer, nullable=False, server_default="1"),
     Column("password", String(200), nullable=False, server_default=""),
     Column("link_hash", String(64), nullable=False, server_default=""),

@@ -148,6 +148,8 @@ def test_nobody_can_lock_out_the_last_who_manages(store, account):
         (Account(0, "a", " ", frozenset({Role.MANAGER})), "Anzeigename"),
         (Account(0, "a", "A"), "mindestens eine Rolle"),
         (Account(0, "a", "A", frozenset({Role.SUPPLIER})), "genau ein Lieferant"),
+        (Account(0, "a", "A", frozenset({Role.RELEASER}), bodies=frozenset({"G1"})), "nur ein Konto mit der Rolle Gremium"),
+        (Account(0, "a", "A", frozenset({Role.COMMITTEE}), bodies=frozenset({"G1|G2"})), "keine Nummer eines Gremiums"),
         (Account(0, "a", "A", frozenset({Role.MANAGER}), "BAMF"), "genau ein Lieferant"),
     ],
 )

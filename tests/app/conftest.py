@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from mib_dashboard.schema import ReleaseKind, Role
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.engine import Store, open_store
 from mib_dashboard.store.releases import add_release
+from mib_dashboard.ui.committee import view as committee
 from mib_dashboard.ui.frame import account as frame_account
 from mib_dashboard.ui.intake import workplace
 from mib_dashboard.ui.navigation import find_page
@@ -82,9 +83,10 @@ def open_toy_page(toy, monkeypatch) -> Iterator[OpenPage]:
 def look_as(monkeypatch) -> Callable[..., None]:
     """`look_as(Role.PREPARER)`: from now on pages are seen by an account with these roles, by a visitor without any."""
 
-    def look(*roles: Role, supplier: str = "") -> None:
-        account = Account(1, "amt", "Amt", frozenset(roles), supplier) if roles else None
-        monkeypatch.setattr(frame_account, "current_account", lambda: account)
+    def look(*roles: Role, supplier: str = "", bodies: Iterable[str] = ()) -> None:
+        account = Account(1, "amt", "Amt", frozenset(roles), supplier, bodies=frozenset(bodies)) if roles else None
+        for module in (frame_account, workplace, committee):
+            monkeypatch.setattr(module, "current_account", lambda: account)
         monkeypatch.setattr(frame_account, "find_token", lambda: "")
 
     return look
@@ -106,13 +108,11 @@ def store(toy, sqlite_url, monkeypatch) -> Store:
 
 
 @pytest.fixture
-def open_work(open_toy_page, store, look_as, monkeypatch):
-    """`open_work(address, *roles, **link)`: a page as somebody with these roles sees it."""
+def open_work(open_toy_page, store, look_as):
+    """`open_work(address, *roles, bodies=…, **link)`: a page as somebody with these roles sees it."""
 
-    def opened(address: str, *roles: Role, **link: str):
-        look_as(*roles)
-        account = Account(1, "amt", "Amt", frozenset(roles)) if roles else None
-        monkeypatch.setattr(workplace, "current_account", lambda: account)
+    def opened(address: str, *roles: Role, bodies: Iterable[str] = (), **link: str):
+        look_as(*roles, bodies=bodies)
         return open_toy_page(address, **link)
 
     return opened

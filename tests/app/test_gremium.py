@@ -13,6 +13,8 @@ from mib_dashboard.store.releases import add_release
 from tests.app.test_ziele import words
 from tests.steering_toys import SECRET, write_steering
 
+UNBOUND = "noch kein Gremium zugeordnet"
+
 
 @pytest.fixture
 def house(toy, store):
@@ -27,14 +29,24 @@ def house(toy, store):
 
 
 def test_members_read_it_and_public_pages_stay_public(house, open_work):
-    app = open_work("gremium", Role.COMMITTEE)
+    app = open_work("gremium", Role.COMMITTEE, bodies={"G1", "G2"})
     assert not app.exception
     text = words(app)
     assert "Nur für Gremien: Tagesordnungspunkte" in text
+    assert "TOP 2" in text
+    assert UNBOUND not in text
     assert SECRET in text
     assert not app.get("download_button")
     for address in ("sitzung", "ziele", "zusammenarbeit"):
         assert SECRET not in words(open_work(address, Role.COMMITTEE)), "what one look showed is kept nowhere"
+
+
+def test_who_is_bound_to_no_body_is_told(house, open_work):
+    text = words(open_work("gremium", Role.COMMITTEE))
+    assert UNBOUND in text
+    assert "Nur für Gremien: Ziele" in text
+    assert "TOP 2" not in text
+    assert UNBOUND not in words(open_work("gremium", Role.PREPARER)), "who cares for the rows reads all of them"
 
 
 @pytest.mark.parametrize("roles", [(), (Role.MANAGER,)])

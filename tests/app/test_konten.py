@@ -79,6 +79,20 @@ def test_a_refused_account_keeps_what_was_typed(open_toy_page, store, look_as):
     assert app.multiselect(key="konten_neu_rollen").value == []
 
 
+def test_an_account_is_bound_to_bodies_also_to_one_that_is_typed(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    create_account(store, Account(0, "rat", "Rat", frozenset({Role.COMMITTEE})), SYSTEM, clock.moment())
+    app = open_toy_page("konten")
+    app.selectbox(key="konten_wahl").select("rat").run()
+    (bodies,) = [one for one in app.multiselect if one.key.endswith("_gremien") and one.key != "konten_neu_gremien"]
+    bodies.set_value(["G7"])
+    next(one for one in app.button if one.label == "Speichern").click().run()
+    assert not app.exception
+    with store.read() as connection:
+        assert {one.name: one.bodies for one in list_accounts(connection)}["rat"] == {"G7"}
+    assert "G7" in shown(app)
+
+
 def test_a_link_without_an_address_says_what_belongs_before_it(open_toy_page, store, look_as, monkeypatch):
     monkeypatch.delenv("MIB_ADRESSE")
     look_as(Role.MANAGER)

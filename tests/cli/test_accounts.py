@@ -40,6 +40,15 @@ def test_from_the_first_account_to_its_lock(store, capsys):
     assert find_invited(store, newer, clock.moment()) is not None
 
 
+def test_an_account_reads_for_bodies(store, capsys):
+    assert main(["konto", "anlegen", "rat", "--rolle", "Gremium", "--gremium", "BG-2", "--gremium", "BG-1"]) == OK
+    main(["konto", "liste"])
+    assert "rat: rat, Gremium (BG-1) (BG-2)\n" in capsys.readouterr().out
+    assert main(["konto", "rolle", "rat", "--rolle", "Gremium"]) == OK
+    main(["konto", "liste"])
+    assert "rat: rat, Gremium\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("command", "code", "words"),
     [

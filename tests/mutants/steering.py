@@ -50,7 +50,11 @@ STEERING: tuple[Mutant, ...] = (
         "Gremien sehen, was nur das Büro sehen darf.", _COMMITTEE_TEST,
     ),
     Mutant(
-        "mib_dashboard/work/committee/reading.py", "    require(account, Right.READ_COMMITTEE)\n", "",
+        "mib_dashboard/work/committee/reading.py", "raw if bodies is None else close_other_bodies(raw, bodies)", "raw",
+        "Ein Konto liest, was nur für ein anderes Gremium ist.", _COMMITTEE_TEST,
+    ),
+    Mutant(
+        "mib_dashboard/work/committee/reading.py", "find_bodies(require(account, Right.READ_COMMITTEE))", "None",
         "Wer nicht angemeldet ist, liest, was für Gremien ist.", _COMMITTEE_TEST,
     ),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from mib_dashboard.store.tables import journal
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
-NEW = Account(0, "amt", "Amt für Statistik", frozenset({Role.PREPARER, Role.SUPPLIER}), "BAMF")
+NEW = Account(0, "amt", "Amt für Statistik", frozenset({Role.COMMITTEE, Role.SUPPLIER}), "BAMF", bodies=frozenset({"G1", "G2"}))
 
 
 @pytest.fixture

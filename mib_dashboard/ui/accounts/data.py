@@ -33,6 +33,12 @@ def name_suppliers() -> dict[str, str]:
     return {code: one.name for code, one in found.supply.suppliers.items()} if found is not None else {}
 
 
+def name_bodies() -> dict[str, str]:
+    """Code → name of the bodies that everybody may know; others are typed by their code."""
+    found = snapshot().dataset
+    return {one.code: one.name for one in found.steering.bodies} if found is not None else {}
+
+
 def change(action: Callable[[Store, Actor, datetime], str]) -> None:
     """Do something as who is looking now, and keep what is to be said of it for the run that follows.
 

@@ -22,23 +22,26 @@ _NONE = "kein Lieferant"
 _NEW = "konten_neu"
 
 
-def show_people(suppliers: Mapping[str, str]) -> None:
-    """All accounts as a table, then the forms. `suppliers`: code → name."""
+def show_people(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
+    """All accounts as a table, then the forms. `suppliers`, `bodies`: code → name."""
     with working_store().read() as connection:
         found = list_accounts(connection)
     rows = [
-        (one.name, one.display, ", ".join(sorted(one.roles)), suppliers.get(one.supplier, one.supplier), _state(one))
+        (
+            one.name, one.display, ", ".join(sorted(one.roles)), suppliers.get(one.supplier, one.supplier),
+            ", ".join(bodies.get(code, code) for code in sorted(one.bodies)), _state(one),
+        )
         for one in found
-    ]
-    show_rows(["Konto", "Anzeige", "Rollen", "Lieferant", "Zustand"], rows, caption="Konten")
+    ]  # fmt: skip
+    show_rows(["Konto", "Anzeige", "Rollen", "Lieferant", "Gremien", "Zustand"], rows, caption="Konten")
     if current_settings().login is not Login.LOCAL:
         st.caption(f"Wer jemand ist, sagt der Anmeldedienst ({Name.LOGIN}); der Name des Kontos ist, was er nennt.")
-    _show_new(suppliers)
+    _show_new(suppliers, bodies)
     if found:
-        _show_change(found, suppliers)
+        _show_change(found, suppliers, bodies)
 
 
-def _show_new(suppliers: Mapping[str, str]) -> None:
+def _show_new(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
     st.header("Neues Konto")
     with st.form(_NEW, width=560):
         st.text_input(
@@ -47,24 +50,26 @@ def _show_new(suppliers: Mapping[str, str]) -> None:
         st.text_input("Anzeige", key=f"{_NEW}_anzeige", max_chars=120, help="Name der Person oder der Stelle")
         st.multiselect("Rollen", list(Role), key=f"{_NEW}_rollen", placeholder="Bitte wählen")
         _pick_supplier(suppliers, f"{_NEW}_lieferant", "")
+        _pick_bodies(bodies, f"{_NEW}_gremien", frozenset())
         st.form_submit_button("Anlegen", on_click=_create)
 
 
 def _create() -> None:
-    values = {word: st.session_state[f"{_NEW}_{word}"] for word in ("name", "anzeige", "rollen", "lieferant")}
-    wanted = Account(0, values["name"], values["anzeige"], frozenset(map(Role, values["rollen"])), values["lieferant"])
+    values = {word: st.session_state[f"{_NEW}_{word}"] for word in ("name", "anzeige", "rollen", "lieferant", "gremien")}
+    roles, own = frozenset(map(Role, values["rollen"])), frozenset(values["gremien"])
+    wanted = Account(0, values["name"], values["anzeige"], roles, values["lieferant"], bodies=own)
 
     def create(store: Store, actor: Actor, now: datetime) -> str:
         account = manage.create_account(store, wanted, actor, now)
         # Only now: who left something out need not type the rest again.
         for word in values:
-            st.session_state[f"{_NEW}_{word}"] = [] if word == "rollen" else ""
+            st.session_state[f"{_NEW}_{word}"] = [] if word in ("rollen", "gremien") else ""
         return f"Das Konto **{safe_markdown(account.name)}** ist angelegt. {_invite(store, account, actor, now)}"
 
     change(create)
 
 
-def _show_change(found: list[Account], suppliers: Mapping[str, str]) -> None:
+def _show_change(found: list[Account], suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
     st.header("Konto ändern")
     names = {one.name: one for one in found}
     chosen = names[st.selectbox("Konto", list(names), key="konten_wahl", width=560)]
@@ -73,11 +78,14 @@ def _show_change(found: list[Account], suppliers: Mapping[str, str]) -> None:
         display = st.text_input("Anzeige", chosen.display, key=f"{key}_anzeige", max_chars=120)
         roles = st.multiselect("Rollen", list(Role), sorted(chosen.roles), key=f"{key}_rollen", placeholder="Bitte wählen")
         supplier = _pick_supplier(suppliers, f"{key}_lieferant", chosen.supplier)
+        own = _pick_bodies(bodies, f"{key}_gremien", chosen.bodies)
         active = st.checkbox("Darf sich anmelden", chosen.is_active, key=f"{key}_aktiv")
         reason = st.text_input("Grund (für das Journal)", key=f"{key}_grund", max_chars=200)
         pressed = st.form_submit_button("Speichern")
     if pressed:
-        wanted = replace(chosen, display=display, roles=frozenset(map(Role, roles)), supplier=supplier, is_active=active)
+        wanted = replace(
+            chosen, display=display, roles=frozenset(map(Role, roles)), supplier=supplier, is_active=active, bodies=own
+        )
         change(lambda store, actor, now: _save(store, chosen, wanted, actor, now, reason))
         st.rerun()
     if current_settings().login is Login.LOCAL and chosen.is_active:
@@ -103,6 +111,17 @@ def _pick_supplier(suppliers: Mapping[str, str], key: str, current: str) -> str:
     codes = list(dict.fromkeys(["", *suppliers, current]))
     label = f"Lieferant (nur bei der Rolle {Role.SUPPLIER})"
     return st.selectbox(label, codes, codes.index(current), format_func=lambda code: suppliers.get(code, code) or _NONE, key=key)
+
+
+def _pick_bodies(bodies: Mapping[str, str], key: str, current: frozenset[str]) -> frozenset[str]:
+    codes = list(dict.fromkeys([*bodies, *sorted(current)]))
+    return frozenset(
+        st.multiselect(
+            f"Gremien (nur bei der Rolle {Role.COMMITTEE})", codes, sorted(current), key=key, placeholder="keines",
+            format_func=lambda code: bodies.get(code, code), accept_new_options=True,
+            help="Das Konto liest, was allein für diese ist. Ein Gremium, das nicht öffentlich ist, mit seiner Nummer eintippen.",
+        )
+    )  # fmt: skip
 
 
 def _state(account: Account) -> str:

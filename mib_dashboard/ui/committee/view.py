@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from mib_dashboard.accounts.rights import find_bodies
 from mib_dashboard.analysis.reports import LONG_MEETING, Prepared, compute_meeting_report, prepare_reports
 from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.charts.theme import pick_theme
@@ -30,6 +31,10 @@ from mib_dashboard.work.committee.reading import CommitteeError, read_committee_
 
 T = TypeVar("T")
 _MEETING = "gremium_sitzung"
+_UNBOUND = (
+    "Diesem Konto ist noch kein Gremium zugeordnet. Hier steht deshalb nur, was für alle Gremien bestimmt ist. "
+    "Zuordnen kann es, wer die Konten verwaltet."
+)
 _NOTHING = (
     "Zurzeit ist nichts allein für Gremien eingetragen. In der Pflege steht bei jeder Zeile, wer sie sehen darf; was dort „nur "
     "Gremien“ heißt, erscheint hier."
@@ -38,11 +43,14 @@ _NOTHING = (
 
 def show_committee(data: Dataset, today: date) -> None:
     """A meeting with all its items, then goals, measures, bodies and events that are not public."""
+    account = current_account()
     try:
-        book = read_committee_book(current_account(), data.version)
+        book = read_committee_book(account, data.version)
     except CommitteeError as error:
         st.info(safe_markdown(str(error)))
         return
+    if account is not None and find_bodies(account) == frozenset():
+        st.info(safe_markdown(_UNBOUND))
     hidden = list_hidden(book, data.steering)
     if not any(hidden.values()):
         st.info(safe_markdown(_NOTHING))

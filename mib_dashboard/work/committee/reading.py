@@ -5,8 +5,8 @@ The data set that pages, routes and files share never holds them. Who may see th
 
 from __future__ import annotations
 
-from mib_dashboard.accounts.rights import require
-from mib_dashboard.delivery.audience import COMMITTEES
+from mib_dashboard.accounts.rights import find_bodies, require
+from mib_dashboard.delivery.audience import COMMITTEES, close_other_bodies
 from mib_dashboard.delivery.build.steering import build_steering_book
 from mib_dashboard.delivery.load import load_files
 from mib_dashboard.delivery.sources import SourceError, find_source
@@ -26,14 +26,17 @@ _LATER = "Gerade kommen neue Daten. Bitte die Seite gleich noch einmal öffnen."
 def read_committee_book(account: Account | None, version: str) -> SteeringBook:
     """What is public and what is for bodies, of the data of this `version`; never what is `intern`.
 
+    Of what is for one body alone only what is for those of the account, unless it cares for or releases them all.
+
     NotAllowedError for who may not read it, CommitteeError where the newest data are not those that are shown: only those were
     found good.
     """
-    require(account, Right.READ_COMMITTEE)
+    bodies = find_bodies(require(account, Right.READ_COMMITTEE))
     try:
         files = find_source().take()
     except SourceError as error:
         raise CommitteeError(str(error)) from error
     if files.version != version:
         raise CommitteeError(_LATER)
-    return build_steering_book(open_for(load_files(files), COMMITTEES))
+    raw = load_files(files)
+    return build_steering_book(open_for(raw if bodies is None else close_other_bodies(raw, bodies), COMMITTEES))
