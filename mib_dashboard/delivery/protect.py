@@ -23,6 +23,7 @@ from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
 from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection, RuleBook
 from mib_dashboard.schema import SEPARATOR, Col, DataKind, FindingLevel
 from mib_dashboard.schema.protection import LINKS
+from mib_dashboard.schema.rows import list_cells
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,6 @@ def _choose_secret(counts: pd.DataFrame, book: RuleBook) -> bytes:
 
 def _needs_secret(counts: pd.DataFrame, book: RuleBook) -> bool:
     """True where real numbers need protection; invented ones look the same everywhere."""
-    guarded = [pair for pair in set(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True)) if not book.find(*pair).is_free]
+    guarded = [pair for pair in set(list_cells(counts, Col.QUELLE, Col.INDIKATOR)) if not book.find(*pair).is_free]
     mine = pd.MultiIndex.from_frame(counts[[Col.QUELLE, Col.INDIKATOR]]).isin(guarded) if guarded else []
     return bool(guarded) and bool((counts[Col.DATENART].to_numpy()[mine] != DataKind.EXAMPLE).any())

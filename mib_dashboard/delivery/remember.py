@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.delivery.kept import write_whole
-from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.load import RawData, content_of
 from mib_dashboard.delivery.secret import read_secret
 from mib_dashboard.model.protection import LOG_COLUMNS, Protection
 
@@ -42,6 +42,10 @@ class Memory:
         """The name of the state of a delivery: another cell, another program or another secret, another name."""
         told = hmac.new(self.secret, _fingerprint_program(), hashlib.sha256)
         for table in raw.tables:
+            # The cells follow from the file and the program; only those that somebody changed since have to be read.
+            if (content := content_of(table)) is not None:
+                told.update(f"{_LINE}{table.file}{_LINE}".encode() + content)
+                continue
             told.update(f"{_LINE}{table.file}{_LINE}{_CELL.join(map(str, table.frame.index))}".encode())
             for column in table.frame.columns:
                 told.update(f"{_LINE}{column}{_LINE}{_CELL.join(map(str, table.frame[column].astype(object)))}".encode())

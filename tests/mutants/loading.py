@@ -227,7 +227,7 @@ _ROWS = (
         "Eine fremde Einheit wird angenommen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
     ),
     Mutant(
-        f"{_RULES}/matching.py", "pd.isna(level) or pd.isna(cell) or level in allowed[cell]", "True",
+        f"{_RULES}/matching.py", "any(map(pd.isna, pair)) or pair[0] in allowed[pair[1]]", "True",
         "Werte stehen auf einer Ebene, die der Katalog nicht kennt.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
     ),
     Mutant(

@@ -21,6 +21,7 @@ from mib_dashboard.model.areas import list_changes
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
 from mib_dashboard.schema import Col, Level
+from mib_dashboard.schema.rows import list_cells
 
 Place = tuple[str, str, str]  # indicator, area, time
 _YEAR = 4
@@ -74,8 +75,8 @@ class _Search:
         self._minimum: dict[Place, float] = {}
         self._times: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._areas_of: dict[str, set[str]] = defaultdict(set)
-        columns = (table.keys[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
-        for code, area, time, value, minimum in zip(*columns, table.cells.value, table.cells.minimum, strict=True):
+        keys = list_cells(table.keys, Col.INDIKATOR, Col.GEBIET, Col.ZEIT)
+        for (code, area, time), value, minimum in zip(keys, table.cells.value, table.cells.minimum, strict=True):
             place = self._name(code, area, time)
             self._value.setdefault(place, float(value))
             self._minimum[place] = max(self._minimum.get(place, 0.0), float(minimum))
@@ -165,9 +166,7 @@ class _Search:
             if is_held or one.total in self._value:
                 told.append((one.total, empty, is_held))
         while True:
-            meeting = Counter(
-                place for total, empty, _ in told for place in (empty if total in self._value else empty | {total})
-            )
+            meeting = Counter(place for total, empty, _ in told for place in (empty if total in self._value else empty | {total}))
             alone = {place for place, times in meeting.items() if times < _MEETING}
             before = len(told)
             told = [

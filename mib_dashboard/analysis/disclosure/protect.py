@@ -15,6 +15,7 @@ from mib_dashboard.analysis.disclosure.rounding import round_counts
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
 from mib_dashboard.schema import Col, Kind, SignCode
+from mib_dashboard.schema.rows import list_cells
 
 if TYPE_CHECKING:
     from mib_dashboard.analysis.disclosure.secondary import Pattern
@@ -46,7 +47,7 @@ class Protected:
 
 def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[str, str]]:
     """Pairs of source and indicator whose counts were changed cell by cell and must not be summed."""
-    pairs = set(zip(values[Col.QUELLE], values[Col.INDIKATOR], strict=True))
+    pairs = set(list_cells(values, Col.QUELLE, Col.INDIKATOR))
     return frozenset(pair for pair in pairs if book.find(*pair).method is Method.CELL_KEY)
 
 
@@ -58,7 +59,7 @@ def protect(
     `counts`: delivered values and regional sums with the columns of `analysis.figures.series` (unchanged); the result has the
     same rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
     """
-    pairs = list(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))
+    pairs = list(list_cells(counts, Col.QUELLE, Col.INDIKATOR))
     found = {pair: book.find(*pair) for pair in set(pairs)}
     rules = [found[pair] for pair in pairs]
     non_additive = list_non_additive(counts, book)

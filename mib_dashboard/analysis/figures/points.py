@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from weakref import finalize
+
+import pandas as pd
 
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share, find_share
 from mib_dashboard.model.dataset import Catalogue, Indicator, Statistics
 from mib_dashboard.schema import Col, DataKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One figure: `value` is None where there is none, `sign` the machine code that says why (or "").
 
@@ -34,6 +37,44 @@ class Point:
         if self.value is None:
             raise ValueError(f"no value: {self.indicator} {self.area} {self.time}")
         return self.value
+
+
+class Series(Mapping[tuple[str, str], tuple[Point, ...]]):
+    """The figures by indicator and area, oldest first; they become points when somebody asks for them, and stay so."""
+
+    def __init__(self, figures: pd.DataFrame) -> None:
+        """`figures`: with `FIGURE_COLUMNS`, sorted by time."""
+        names = (Col.ZEIT, Col.WERT, Col.ZEICHEN, Col.DATENART, Col.NENNER)
+        self._columns = [figures[name].to_numpy() for name in names]
+        self._days = figures[Col.DATUM].to_numpy("datetime64[D]")
+        self._rows = figures.groupby([Col.INDIKATOR, Col.GEBIET], sort=False).indices
+        self._made: dict[tuple[str, str], tuple[Point, ...]] = {}
+
+    def __getitem__(self, pair: tuple[str, str]) -> tuple[Point, ...]:
+        found = self._made.get(pair)
+        if found is None:
+            rows = self._rows[pair]
+            cells = zip(*(column[rows].tolist() for column in (*self._columns, self._days)), strict=True)
+            found = self._made[pair] = tuple(
+                Point(*pair, time, day, _number(value), sign, kind == DataKind.EXAMPLE, _number(trials))
+                for time, value, sign, kind, trials, day in cells
+            )
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def find_rows(self, keys: Iterable[tuple[str, str, str]]) -> list[int]:
+        """The places of figures (indicator, area, time) among all of them, in this order; of those there are."""
+        times = self._columns[0]
+        return [int(row) for *pair, time in keys for row in self._rows.get(tuple(pair), ()) if times[row] == time]
+
+
+# By the identity of the figures: the app and its first pictures index the same ones.
+_SERIES: dict[int, Series] = {}
 
 
 @dataclass(frozen=True)
@@ -76,12 +117,18 @@ class PointIndex:
 
 def index_points(data: Statistics) -> PointIndex:
     """The figures (`FIGURE_COLUMNS`, sorted by time) as points."""
-    figures = data.figures
-    found: dict[tuple[str, str], list[Point]] = {}
-    names = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.DATUM, Col.WERT, Col.ZEICHEN, Col.DATENART, Col.NENNER)
-    for code, area, time, day, value, sign, kind, trials in zip(*(figures[name] for name in names), strict=True):
-        number, total = (None if math.isnan(cell) else float(cell) for cell in (value, trials))
-        point = Point(code, area, time, day.date(), number, sign, kind == DataKind.EXAMPLE, total)
-        found.setdefault((code, area), []).append(point)
-    newest = max((points[-1].day for points in found.values()), default=date.min)
-    return PointIndex({key: tuple(points) for key, points in found.items()}, newest, data)
+    newest = data.figures[Col.DATUM].max().date() if len(data.figures) else date.min
+    return PointIndex(index_series(data.figures), newest, data)
+
+
+def index_series(figures: pd.DataFrame) -> Series:
+    """The series of these figures, the same for everybody who asks."""
+    known = _SERIES.get(id(figures))
+    if known is None:
+        known = _SERIES[id(figures)] = Series(figures)
+        finalize(figures, _SERIES.pop, id(figures), None).atexit = False
+    return known
+
+
+def _number(cell: float) -> float | None:
+    return None if math.isnan(cell) else float(cell)

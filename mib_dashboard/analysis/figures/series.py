@@ -19,6 +19,7 @@ from mib_dashboard.analysis.figures.area_history import compute_history, pick_me
 from mib_dashboard.language.times import end_of, parse_time
 from mib_dashboard.model.dataset import Area, Indicator, Sign
 from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode, YesNo
+from mib_dashboard.schema.rows import list_cells
 
 FIGURE_COLUMNS = (
     Col.INDIKATOR, Col.GEBIET, Col.EBENE, Col.ZEIT, Col.DATUM, Col.JAHR, Col.WERT, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER,
@@ -50,7 +51,7 @@ def compute_counts(
     delivered = _delivered(values)
     usable = delivered
     if non_additive:
-        pairs = zip(delivered[Col.QUELLE], delivered[Col.INDIKATOR], strict=True)
+        pairs = list_cells(delivered, Col.QUELLE, Col.INDIKATOR)
         usable = delivered[[pair not in non_additive for pair in pairs]]
     parts = [delivered, _regional_sums(usable, delivered, indicators, areas, signs)]
     if any(area.predecessors for area in areas.values()):
@@ -200,22 +201,22 @@ def _share(indicator: Indicator, top: pd.DataFrame, bottom: pd.DataFrame, signs:
     out[Col.ZAEHLER], out[Col.NENNER] = both[Col.WERT], both["wert_n"]
     divisible = both["wert_n"].where(both["wert_n"] != 0)
     out[Col.WERT] = both[Col.WERT] / divisible * indicator.factor
-    passed = _combine(lambda pair: _pass_on(pair, signs), both[Col.ZEICHEN], both["zeichen_n"])
+    passed = _combine(lambda pair: _pass_on(pair, signs), both, Col.ZEICHEN, "zeichen_n")
     zero_top = (both[Col.WERT] == 0) & (both["wert_n"] > 0)
     out[Col.ZEICHEN] = [
         SignCode.NOT_APPLICABLE if nothing else (SignCode.EXACT_ZERO if zero and not sign else sign)
         for sign, zero, nothing in zip(passed, zero_top, both["wert_n"] == 0, strict=True)
     ]
-    out[Col.QUELLE] = _combine(merge_sources, both[Col.QUELLE], both["quelle_n"])
-    out[Col.DATENART] = _combine(merge_kinds, both[Col.DATENART], both["datenart_n"])
+    out[Col.QUELLE] = _combine(merge_sources, both, Col.QUELLE, "quelle_n")
+    out[Col.DATENART] = _combine(merge_kinds, both, Col.DATENART, "datenart_n")
     out[Col.ABGELEITET] = True
-    out[Col.HINWEIS] = _combine(merge_notes, both[Col.HINWEIS], both["hinweis_n"])
+    out[Col.HINWEIS] = _combine(merge_notes, both, Col.HINWEIS, "hinweis_n")
     return out
 
 
-def _combine(merge: Callable[[tuple[str, str]], str], one: Iterable[str], other: Iterable[str]) -> list[str]:
+def _combine(merge: Callable[[tuple[str, str]], str], both: pd.DataFrame, one: str, other: str) -> list[str]:
     """Row by row what `merge` makes of two texts; few pairs are different."""
-    pairs = list(zip(one, other, strict=True))
+    pairs = list(list_cells(both, one, other))
     merged = {pair: merge(pair) for pair in set(pairs)}
     return [merged[pair] for pair in pairs]
 

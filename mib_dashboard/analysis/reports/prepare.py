@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.points import PointIndex, index_points
+from mib_dashboard.analysis.figures.points import PointIndex, index_points, index_series
 from mib_dashboard.analysis.funding.ends import list_fundings
 from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
@@ -25,15 +25,14 @@ Key = tuple[str, str, str]
 class Prepared:
     """Ground of every report. `data` holds no figure after `day`; `stock`, `fundings` are None without any offers.
 
-    `created` is the day printed on the papers; `day` None means: everything there is. `rows`: place of a figure in
-    `data.figures` by indicator, area, time. `address`: where the dashboard can be opened ("" if not known).
+    `created` is the day printed on the papers; `day` None means: everything there is. `address`: where the dashboard can be
+    opened ("" if not known).
     """
 
     data: Dataset
     index: PointIndex
     stock: OfferStock | None
     fundings: pd.DataFrame | None
-    rows: Mapping[Key, int]
     created: date
     day: date | None
     address: str = ""
@@ -48,7 +47,7 @@ class Prepared:
 
     def select(self, keys: Iterable[Key]) -> pd.DataFrame:
         """The figures (`FIGURE_COLUMNS`) with these keys, each once, in this order."""
-        return self.data.figures.iloc[[self.rows[key] for key in dict.fromkeys(keys) if key in self.rows]]
+        return self.data.figures.iloc[index_series(self.data.figures).find_rows(dict.fromkeys(keys))]
 
 
 def prepare_reports(data: Dataset, created: date, day: date | None = None, address: str = "") -> Prepared:
@@ -63,13 +62,11 @@ def prepare_reports(data: Dataset, created: date, day: date | None = None, addre
     if stock is not None and book is not None and day is not None:
         running = find_running(book, day)
         stock = replace(stock, rows=stock.rows[stock.rows[Col.ANGEBOT].map(running)].reset_index(drop=True))
-    columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     return Prepared(
         data=data,
         index=index_points(data),
         stock=stock,
         fundings=list_fundings(book) if book is not None else None,
-        rows={key: place for place, key in enumerate(zip(*columns, strict=True))},
         created=created,
         day=day,
         address=address.rstrip("/"),

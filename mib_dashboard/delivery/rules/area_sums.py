@@ -12,7 +12,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, VALUES, Col, FindingLevel, Level, YesNo
 from mib_dashboard.schema.protection import AREA_SUMS
-from mib_dashboard.schema.rows import list_rows
+from mib_dashboard.schema.rows import list_cells, list_rows
 
 _NEAR = 0.5
 Number = Mapping[tuple[str, str, str], float]
@@ -41,8 +41,8 @@ def _check_totals(book: Ledger) -> list[Finding]:
     frame = book.sound(VALUES)
     frame = frame[frame[Col.INDIKATOR].isin(additive)]
     numbers = pd.to_numeric(frame[Col.WERT].where(frame[Col.WERT] != ""), errors="coerce")
-    keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], frame[Col.ZEIT], strict=True)
-    value = {key: number for key, number in zip(keys, numbers, strict=True) if not math.isnan(number)}
+    keys = list_cells(frame, Col.INDIKATOR, Col.GEBIET, Col.ZEIT)
+    value = {key: number for key, number in zip(keys, numbers.tolist(), strict=True) if not math.isnan(number)}
     found = []
     for row in list_rows(book.sound(AREA_SUMS)):
         wrong = _count_wrong(value, row)

@@ -18,7 +18,7 @@ from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES, Col, DataKind, FindingLevel, Level, YesNo
-from mib_dashboard.schema.rows import list_rows
+from mib_dashboard.schema.rows import list_cells, list_rows
 
 EXAMPLE = DataKind.EXAMPLE
 _TOLERANCE = 0.5
@@ -61,7 +61,7 @@ def _read(book: Ledger) -> list[_Value]:
     )  # fmt: skip
     frame = book.sound(VALUES)
     rules = build_rule_book(book.raw)
-    pairs = set(zip(frame[Col.QUELLE], frame[Col.INDIKATOR], strict=True))
+    pairs = set(list_cells(frame, Col.QUELLE, Col.INDIKATOR))
     guarded = {pair for pair in pairs if not rules.find(*pair).is_free}
     rounded = {note for note in frame[Col.HINWEIS].unique() if _ROUNDED.search(note)}
     return [
@@ -76,7 +76,7 @@ def _read(book: Ledger) -> list[_Value]:
             file,
             row,
         )
-        for code, area, time, cell, kind, sign, note, source, file, row in zip(*(frame[name] for name in columns), strict=True)
+        for code, area, time, cell, kind, sign, note, source, file, row in list_cells(frame, *columns)
     ]
 
 

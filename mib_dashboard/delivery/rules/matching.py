@@ -8,6 +8,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.language.units import is_number_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SIGNS, VALUES, Col, FindingLevel, Kind, SignCode, YesNo
+from mib_dashboard.schema.rows import list_cells
 
 # Signs that stand for a zero: the number below them is 0 (or, for the rounded one, may be left out).
 EXACT_ZERO, ROUNDED_ZERO = SignCode.EXACT_ZERO, SignCode.ROUNDED_ZERO
@@ -41,11 +42,11 @@ def _unit(rows: pd.DataFrame) -> list[Finding]:
 def _level(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
     areas = book.sound(AREAS)
     levels = rows[Col.GEBIET].map(dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True)))
+    rows = rows.assign(_level=levels)
     allowed = {cell: set(cell.split(SEPARATOR)) for cell in rows["_ebenen"].dropna().unique()}
-    fits = [
-        pd.isna(level) or pd.isna(cell) or level in allowed[cell] for level, cell in zip(levels, rows["_ebenen"], strict=True)
-    ]
-    wrong = select(rows.assign(_level=levels), [not fit for fit in fits])
+    pairs = list(list_cells(rows, "_level", "_ebenen"))
+    fits = {pair: any(map(pd.isna, pair)) or pair[0] in allowed[pair[1]] for pair in set(pairs)}
+    wrong = select(rows, [not fits[pair] for pair in pairs])
     messages = [
         f"Das Gebiet {area} hat die Ebene {level}; der Indikator {code} ist nur für {cell} vorgesehen."
         for area, level, code, cell in zip(

@@ -11,6 +11,7 @@ from mib_dashboard.language.times import read_time
 from mib_dashboard.language.units import is_number_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import DATA_LOG, INDICATORS, VALUES, Col, FindingLevel
+from mib_dashboard.schema.rows import list_cells
 
 # Words of the catalogue: a balance may be negative, a forecast may lie ahead.
 _BALANCE = re.compile(r"saldo|bilanz|differenz|veränderung|überschuss|gewinn|verlust", re.IGNORECASE)
@@ -49,10 +50,11 @@ def _find_ahead(values: pd.DataFrame, book: Ledger, forecasts: set[str]) -> list
     """The data log says of which day a file is; what begins later cannot be known in it."""
     log = book.sound(DATA_LOG).drop_duplicates(Col.DATEI).set_index(Col.DATEI)[Col.STAND]
     day = values[Col.IN_DATEI].map(log)
-    pairs = zip(values[Col.ZEIT], day, values[Col.INDIKATOR], strict=True)
+    rows = values.assign(_stand=day)
+    triples = list_cells(rows, Col.ZEIT, "_stand", Col.INDIKATOR)
     starts = {time: read_time(time).first.isoformat() for time in values[Col.ZEIT].unique()}
-    is_ahead = [isinstance(to, str) and starts[time] > to and code not in forecasts for time, to, code in pairs]
-    ahead = select(values.assign(_stand=day), is_ahead)
+    is_ahead = [isinstance(to, str) and starts[time] > to and code not in forecasts for time, to, code in triples]
+    ahead = select(rows, is_ahead)
     message = "{} liegt nach dem Stand der Datei ({} in {}); Zeit oder Stand berichtigen, Prognosen im Katalog so nennen."
     texts = [message.format(quote(time), to, DATA_LOG.file) for time, to in zip(ahead[Col.ZEIT], ahead["_stand"], strict=True)]
     return at_rows(ahead, Col.ZEIT, texts)

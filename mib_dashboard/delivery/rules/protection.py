@@ -13,7 +13,7 @@ from mib_dashboard.model.dataset import Finding
 from mib_dashboard.model.protection import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES, Col, FindingLevel, Kind
 from mib_dashboard.schema.protection import LINKS, RULES
-from mib_dashboard.schema.rows import list_rows
+from mib_dashboard.schema.rows import list_cells, list_rows
 
 _STRICT = f"Bis dahin gelten Mindestfallzahl {STRICTEST_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
 _ROUNDING = 0.5
@@ -122,7 +122,8 @@ def _check_sums(book: Ledger) -> list[Finding]:
     frame = book.sound(VALUES)
     delivered = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
     value: dict[str, dict[tuple[str, str], float]] = {}
-    for code, area, time, number in zip(frame[Col.INDIKATOR], frame[Col.GEBIET], frame[Col.ZEIT], delivered, strict=True):
+    keys = list_cells(frame, Col.INDIKATOR, Col.GEBIET, Col.ZEIT)
+    for (code, area, time), number in zip(keys, delivered.tolist(), strict=True):
         if not math.isnan(number):
             value.setdefault(code, {})[area, end_of(time)] = number
     found = []

@@ -13,6 +13,7 @@ from mib_dashboard.delivery.withhold import list_withheld
 from mib_dashboard.language.blank import blank_contents
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TIME, VALUES, Col
+from mib_dashboard.schema.rows import list_cells
 
 # Column → what names the row and can be no small count, even if the cells of a row have slipped.
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -38,8 +39,9 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     files = {raw.file for raw in book.raw.parts(VALUES)}
     rows = book.rows(VALUES)
     rules, withheld = build_rule_book(book.raw), list_withheld(book.raw)
-    places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
-    owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
+    asked = {(finding.file, finding.row) for finding in findings}
+    cells = list_cells(rows, Col.IN_DATEI, Col.IN_ZEILE, Col.QUELLE, Col.INDIKATOR)
+    owner = {(file, row): pair for file, row, *pair in cells if (file, row) in asked}
     hidden = list_hidden_rows(book)
     found = []
     for finding in findings:

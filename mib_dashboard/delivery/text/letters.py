@@ -41,18 +41,21 @@ def clean_letters(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, list[Fi
     changed = frame.copy()
     found: list[Finding] = []
     for place, column in enumerate(frame.columns):
-        cells = frame.iloc[:, place].astype(object).map(str).tolist()
+        cells = frame.iloc[:, place].to_numpy(dtype=object).tolist()
         # Most cells of a column are alike: each text is looked at once.
-        if all(cell.isprintable() and cell.isascii() for cell in set(cells)):
+        texts = set(cells)
+        if all(cell.isprintable() and cell.isascii() for cell in texts):
             continue
         for change, what in _CHANGES:
-            changes = {cell: change(cell) for cell in set(cells)}
-            after = [changes[cell] for cell in cells]
-            rows = [int(row) for row, old, new in zip(frame.index, cells, after, strict=True) if old != new]
+            changes = {cell: after for cell in texts if (after := change(cell)) != cell}
+            if not changes:
+                continue
+            rows = [int(row) for row, cell in zip(frame.index, cells, strict=True) if cell in changes]
             found += _tell(name, str(column), rows, what)
-            cells = after
-        changed.isetitem(place, cells)
-        found += _find_doubtful(name, str(column), dict(zip(map(int, frame.index), cells, strict=True)))
+            cells = [changes.get(cell, cell) for cell in cells]
+            texts = set(cells)
+            changed.isetitem(place, cells)
+        found += _find_doubtful(name, str(column), dict(zip(map(int, frame.index), cells, strict=True)), texts)
     return changed, found
 
 
@@ -62,9 +65,9 @@ def _tell(name: str, column: str, rows: list[int], what: str) -> Iterator[Findin
         yield Finding(FindingLevel.WARNING, name, rows[0], column, f"{what} ({count}). Bitte in der Tabelle berichtigen.")
 
 
-def _find_doubtful(name: str, column: str, cells: dict[int, str]) -> Iterator[Finding]:
+def _find_doubtful(name: str, column: str, cells: dict[int, str], texts: set[str]) -> Iterator[Finding]:
     lost = [row for row, cell in cells.items() if _LOST in cell]
     yield from _tell(name, column, lost, f"„{_LOST}“ steht dort, wo beim Speichern ein Zeichen verloren ging; so übernommen")
-    odd = {cell for cell in set(cells.values()) if any(unicodedata.category(letter) == "Co" for letter in cell)}
+    odd = {cell for cell in texts if any(unicodedata.category(letter) == "Co" for letter in cell)}
     own = [row for row, cell in cells.items() if cell in odd]
     yield from _tell(name, column, own, "Ein Zeichen, das nur eine bestimmte Schrift kennt; auf Papier steht dafür „□“")

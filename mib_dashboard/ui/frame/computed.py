@@ -19,7 +19,7 @@ from mib_dashboard.analysis.figures.overview import (
     compute_key_figures,
     compute_map_figures,
 )
-from mib_dashboard.analysis.figures.points import PointIndex, index_points
+from mib_dashboard.analysis.figures.points import PointIndex, index_points, index_series
 from mib_dashboard.analysis.figures.profile import Profile, compute_profile
 from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
@@ -79,22 +79,15 @@ def indicator_offer(data: Statistics, *, in_time: bool) -> IndicatorOffer:
 
 def select_rows(data: Statistics, keys: Iterable[Key]) -> pd.DataFrame:
     """The figures (`FIGURE_COLUMNS`) with these keys (indicator, area, time), in this order."""
-    places = _places(data)
-    return data.figures.iloc[[places[key] for key in keys]]
+    return data.figures.iloc[index_series(data.figures).find_rows(keys)]
 
 
 def source_codes(data: Statistics, key: Key) -> list[str]:
     """The sources of the figure with this key."""
-    return str(data.figures[Col.QUELLE].iat[_places(data)[key]]).split("|")
+    return str(select_rows(data, [key])[Col.QUELLE].item()).split("|")
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def points(data: Statistics) -> PointIndex:
     """All figures by indicator and area."""
     return index_points(data)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _places(data: Statistics) -> dict[Key, int]:
-    columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
-    return {key: place for place, key in enumerate(zip(*columns, strict=True))}

@@ -70,7 +70,7 @@ def test_the_unit_of_a_map_reads_as_german(ground):
 
 def test_a_paper_without_any_value_says_what_is_true(ground):
     data = replace(ground.data, figures=ground.data.figures.iloc[:0])
-    empty = replace(ground, data=data, rows={}, index=index_points(data))
+    empty = replace(ground, data=data, index=index_points(data))
     report = compute_profile_report(empty, ground.data.areas[ADORF])
     assert report.notes[0] == (
         "Für diese Auswahl liegt zu keinem Indikator ein Wert vor. Wo eine Zahl stünde, sagt das Papier, dass sie fehlt."
