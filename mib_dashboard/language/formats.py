@@ -181,7 +181,10 @@ def flatten_brackets(text: str) -> str:
 
 def sort_key(name: str) -> str:
     """Key for the order of a German dictionary (DIN 5007-1: ä as a, ß as ss)."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    folded = name.casefold()
+    if folded.isascii():
+        return folded
+    plain = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

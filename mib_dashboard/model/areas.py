@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,6 +75,11 @@ class Areas(Mapping[str, Area]):
         return len(self._areas)
 
     @cached_property
+    def mark(self) -> str:
+        """The same for the same codes in the same order: what caches tell areas apart by, in one look."""
+        return hashlib.sha256(" ".join(self._areas).encode()).hexdigest()
+
+    @cached_property
     def municipalities(self) -> tuple[Area, ...]:
         """The municipalities of today in alphabetical order (German collation)."""
         return self._sort(area for area in self._areas.values() if area.level is Level.MUNICIPALITY and not area.is_former)
@@ -103,8 +109,8 @@ class Areas(Mapping[str, Area]):
         area or name leads to the area of today.
         """
         plain = fold(word)
-        for names in (_key, _name, _short_name, _former_names):
-            found = [area for area in self._areas.values() if plain in map(fold, names(area))]
+        for spellings in self._spellings:
+            found = spellings.get(plain, [])
             local = [area for area in found if area.level is Level.MUNICIPALITY] or found
             today = {area.ags: area for area in local if not area.is_former} or {
                 after.ags: after for area in local if (after := self._follow(area)) is not None
@@ -117,6 +123,18 @@ class Areas(Mapping[str, Area]):
         """The municipality that a word means, as in `find`; None also for a larger area."""
         found = self.find(word)
         return found if found is not None and found.level is Level.MUNICIPALITY else None
+
+    @cached_property
+    def _spellings(self) -> tuple[Mapping[str, list[Area]], ...]:
+        """The areas by key, by name, by short name and by former names, as `fold` leaves them."""
+        tables: list[dict[str, list[Area]]] = []
+        for names in (_key, _name, _short_name, _former_names):
+            table: dict[str, list[Area]] = {}
+            for area in self._areas.values():
+                for spelling in dict.fromkeys(map(fold, names(area))):
+                    table.setdefault(spelling, []).append(area)
+            tables.append(table)
+        return tuple(tables)
 
     @cached_property
     def region(self) -> Area:

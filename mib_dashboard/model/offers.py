@@ -96,6 +96,11 @@ class OfferBook:
         """True when any offer is not real."""
         return bool((self.offers[Col.DATENART] == DataKind.EXAMPLE).any())
 
+    @cached_property
+    def actor_names(self) -> Mapping[str, str]:
+        """Names of the actors by their code."""
+        return dict(zip(self.actors[Col.AKTEUR].tolist(), self.actors[Col.NAME].tolist(), strict=True))
+
     def follow(self, table: str, code: str) -> str:
         """The key that a row of `table` has now; another one than `code` where it was merged into another row."""
         return self.merged.get((table, code), code)

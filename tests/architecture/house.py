@@ -190,8 +190,12 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "shapely": ("mib_dashboard/example/",),
     "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/rules/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
     "pandas": (
-        *_FRAMES, "mib_dashboard/schema/rules.py", "mib_dashboard/schema/rows.py", "mib_dashboard/report/",
-        "mib_dashboard/model/", "mib_dashboard/language/",
+        *_FRAMES,
+        "mib_dashboard/schema/rules.py",
+        "mib_dashboard/schema/rows.py",
+        "mib_dashboard/report/",
+        "mib_dashboard/model/",
+        "mib_dashboard/language/",
     ),
     # Parts of the standard library that reach the system, the memory or other programs.
     "argparse": ("mib_dashboard/cli/",),
@@ -230,7 +234,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "socket": ("mib_dashboard/bridges/guard.py",),
     "gc": ("mib_dashboard/server/warm.py", _FENCED),
     # Knows rows by the object that holds them, as long as it is there.
-    "weakref": ("mib_dashboard/delivery/load.py",),
+    "weakref": ("mib_dashboard/delivery/load.py", "mib_dashboard/analysis/figures/points.py"),
 }
 # The rest of it that is free everywhere.
 STANDARD = (

@@ -6,7 +6,6 @@ import pytest
 from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
-from mib_dashboard.delivery.text.rows import split_rows
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import GLOSSARY, VALUES
 
@@ -298,8 +297,3 @@ def test_cells_are_strings_of_python(toy):
     """Arrow's would take twice as long for cells that are looked at one by one."""
     raw = load_raw(*toy)
     assert {dtype.storage for dtype in raw.frame(VALUES).dtypes if isinstance(dtype, pd.StringDtype)} == {"python"}
-
-
-def test_equal_cells_are_one_object():
-    rows, _ = split_rows("a,b\nsame,1\nsame,2\n")
-    assert rows[1][0] is rows[2][0]

@@ -39,7 +39,7 @@ class Point:
         return self.value
 
 
-class Series(Mapping[tuple[str, str], tuple[Point, ...]]):
+class PointSeries(Mapping[tuple[str, str], tuple[Point, ...]]):
     """The figures by indicator and area, oldest first; they become points when somebody asks for them, and stay so."""
 
     def __init__(self, figures: pd.DataFrame) -> None:
@@ -74,7 +74,7 @@ class Series(Mapping[tuple[str, str], tuple[Point, ...]]):
 
 
 # By the identity of the figures: the app and its first pictures index the same ones.
-_SERIES: dict[int, Series] = {}
+_SERIES: dict[int, PointSeries] = {}
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,11 @@ def index_points(data: Statistics) -> PointIndex:
     return PointIndex(index_series(data.figures), newest, data)
 
 
-def index_series(figures: pd.DataFrame) -> Series:
+def index_series(figures: pd.DataFrame) -> PointSeries:
     """The series of these figures, the same for everybody who asks."""
     known = _SERIES.get(id(figures))
     if known is None:
-        known = _SERIES[id(figures)] = Series(figures)
+        known = _SERIES[id(figures)] = PointSeries(figures)
         finalize(figures, _SERIES.pop, id(figures), None).atexit = False
     return known
 

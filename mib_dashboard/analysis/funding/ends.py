@@ -55,10 +55,9 @@ def list_fundings(book: OfferBook) -> pd.DataFrame:
     """Fundings of public offers with `FUNDING_COLUMNS`, the next end first, unknown ends last."""
     rows = select_public(book.fundings, book)
     offers = book.offers.set_index(Col.ANGEBOT)
-    actors = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     rows = rows.assign(
         titel=rows[Col.ANGEBOT].map(offers[Col.TITEL]),
-        traeger=rows[Col.ANGEBOT].map(offers[Col.AKTEUR]).map(lambda code: actors.get(code, code)),
+        traeger=rows[Col.ANGEBOT].map(offers[Col.AKTEUR]).map(lambda code: book.actor_names.get(code, code)),
     )
     return rows.sort_values([Col.LAUFZEIT_BIS, Col.TITEL], na_position="last", kind="stable")[list(FUNDING_COLUMNS)].reset_index(
         drop=True

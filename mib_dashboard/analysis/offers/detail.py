@@ -213,10 +213,9 @@ def _contact(offer: dict[str, Any], actor: dict[str, Any]) -> tuple[OfferFact, .
 
 
 def _provider(offer: dict[str, Any], actor: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
-    names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     return (
         _fact("Art des Trägers", name_word(book, WordList.AKTEURSTYP, actor.get(Col.TYP, ""))),
-        _fact("Gemeinsam mit", name_all(offer[Col.VERBUND], names)),
+        _fact("Gemeinsam mit", name_all(offer[Col.VERBUND], book.actor_names)),
     )
 
 

@@ -25,7 +25,7 @@ class OfferPoint:
 
 def find_points(places: pd.DataFrame, rows: pd.DataFrame) -> Mapping[str, OfferPoint]:
     """Exact places of the offers in `rows` by their key; offers at the same point share one."""
-    order = {code: place for place, code in enumerate(rows[Col.ANGEBOT])}
+    order = {code: place for place, code in enumerate(rows[Col.ANGEBOT].tolist())}
     exact = places[~places[Col.GEO_QUALITAET].isin(_COARSE) & places[Col.LAT].notna() & places[Col.LON].notna()]
     exact = exact[exact[Col.ANGEBOT].isin(order)]
     found: dict[str, dict[str, tuple[float, float]]] = {}

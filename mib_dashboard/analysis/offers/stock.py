@@ -16,6 +16,7 @@ from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Visibility, WordList
+from mib_dashboard.schema.rows import list_cells
 
 PUBLIC = Visibility.PUBLIC
 NOWHERE = ""
@@ -101,13 +102,13 @@ def filter_rows(rows: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.D
             continue
         picked = set(chosen)
         if column == Col.GEMEINDE:
-            cells = zip(rows[Col.SITZ], rows[Col.ERREICHT], strict=True)
+            cells = list_cells(rows, Col.SITZ, Col.ERREICHT)
             keep &= np.fromiter((not (picked.isdisjoint(a) and picked.isdisjoint(b)) for a, b in cells), bool, len(rows))
         elif column in MULTIPLE:
-            keep &= np.fromiter((not picked.isdisjoint(cell) for cell in rows[column]), bool, len(rows))
+            keep &= np.fromiter((not picked.isdisjoint(cell) for cell in rows[column].tolist()), bool, len(rows))
         else:
             keep &= rows[column].isin(picked).to_numpy()
-    return rows[keep]
+    return rows if keep.all() else rows[keep]
 
 
 def narrow_scopes(rows: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
@@ -119,14 +120,14 @@ def narrow_scopes(rows: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
     if not areas:
         return rows
     chosen, found = set(areas), []
-    for own, reached, scopes in zip(rows[Col.UMFANG], rows[Col.ERREICHT], rows[Col.UMFANG_DORT], strict=True):
+    for own, reached, scopes in list_cells(rows, Col.UMFANG, Col.ERREICHT, Col.UMFANG_DORT):
         there = [scope for ags, scope in zip(reached, scopes, strict=True) if ags in chosen]
         found.append(_find_narrowest(there) if there else own)
     if found == rows[Col.UMFANG].tolist():
         return rows
     keys = [
         (SECTIONS.index(scope), rank, sort_key(title))
-        for scope, rank, title in zip(found, rows[Col.RANG], rows[Col.TITEL], strict=True)
+        for scope, (rank, title) in zip(found, list_cells(rows, Col.RANG, Col.TITEL), strict=True)
     ]
     return rows.assign(**{Col.UMFANG: found}).iloc[sorted(range(len(rows)), key=keys.__getitem__)]
 
@@ -134,7 +135,8 @@ def narrow_scopes(rows: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
 def count_local(rows: pd.DataFrame) -> dict[str, list[int]]:
     """Places in `rows` of the offers for a single municipality, by its AGS; one for several counts in none of them."""
     found: dict[str, list[int]] = {}
-    for place, reached, scopes in zip(rows.index, rows[Col.ERREICHT], rows[Col.UMFANG_DORT], strict=True):
+    cells = list_cells(rows, Col.ERREICHT, Col.UMFANG_DORT)
+    for place, (reached, scopes) in zip(rows.index.tolist(), cells, strict=True):
         for ags, scope in zip(reached, scopes, strict=True):
             if scope == LOCAL:
                 found.setdefault(ags, []).append(place)

@@ -63,7 +63,7 @@ def compute_sides(book: OfferBook, areas: Areas, codes: Sequence[str], *, full: 
     chosen = book.offers[book.offers[Col.ANGEBOT].isin(codes)]
     offers = {row[Col.ANGEBOT]: row for row in list_rows(chosen)}
     rows = [offers[code] for code in codes]
-    names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
+    names = book.actor_names
     kinds = (
         ("Zielgruppe", Col.ZIELGRUPPEN, book.groups),
         ("Angebotstyp", Col.TYPEN, book.types),

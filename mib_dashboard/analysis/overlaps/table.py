@@ -80,7 +80,7 @@ def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, areas: Ar
 def _with_titles(table: pd.DataFrame, book: OfferBook, endings: Sequence[str]) -> pd.DataFrame:
     """With title and provider right after each column of codes."""
     offers = book.offers.set_index(Col.ANGEBOT)
-    providers = offers[Col.AKTEUR].map(book.actors.set_index(Col.AKTEUR)[Col.NAME])
+    providers = offers[Col.AKTEUR].map(book.actor_names)
     out = table.copy()
     for ending in endings:
         place = out.columns.get_loc(f"angebot{ending}")

@@ -48,7 +48,7 @@ class ProfileContent:
 BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {
     Dataset: lambda data: (data.version, data.offers and data.offers.day),
     OfferBook: lambda book: (book.version, book.day),
-    Areas: tuple,
+    Areas: lambda areas: areas.mark,
     Area: lambda area: area.ags,
 }
 

@@ -15,6 +15,7 @@ from mib_dashboard.language.safe import linked_markdown, safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
 from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
 from mib_dashboard.ui.offers.list import shorten, show_entry
@@ -46,12 +47,12 @@ def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choic
         page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
     with slot:
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
-            _show_actor(catalogue.areas, book, actor)
+            _show_actor(catalogue.areas, book, actor, rows)
     st.caption(safe_markdown(describe_origin(book, catalogue)))
     show_actor_files(book, catalogue, actors, choice.words, today)
 
 
-def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:
+def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow, rows: pd.DataFrame) -> None:
     name = safe_markdown(shorten(actor.name, _LONGEST_NAME))
     box = st.expander(
         f"{name} – {describe_count(len(actor.offers), actor.confirmed)}", key=f"akteur_{actor.code}", on_change="rerun"
@@ -64,5 +65,5 @@ def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:
             f"Art: {safe_markdown(name_word(book, WordList.AKTEURSTYP, actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"
             + (f" · Ansprechstelle: {linked_markdown(actor.contact)}" if actor.contact else "")
         )
-        for row in actor.offers:
+        for row in list_rows(rows[rows[Col.ANGEBOT].isin(actor.offers)]):
             show_entry(book, row, with_actor=row[Col.AKTEUR] != actor.code, key=f"akteur_{actor.code}")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offers.general import find_general
+from mib_dashboard.analysis.offers.general import find_general, list_wider
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.words import UNKNOWN
@@ -100,6 +100,8 @@ def find_with_general(stock: OfferStock, book: OfferBook, choice: OfferChoice) -
     """What was chosen; where it is a target group, a box says how many further offers are open to all, and adds them."""
     groups = choice.wanted.get(Col.ZIELGRUPPEN, ())
     found = find_offers(stock, choice)
+    if not list_wider(book.groups, groups):
+        return choice, found
     further = {**choice.wanted, Col.ZIELGRUPPEN: ()}
     general = find_general(filter_rows(stock.rows, further), book.groups, groups)
     more = find_offers(stock, choice, general)

@@ -18,6 +18,7 @@ from mib_dashboard.language.safe import clean_text, safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Relation
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
 from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
 
@@ -73,7 +74,7 @@ def show_offers(all_areas: Areas, book: OfferBook, rows: pd.DataFrame, areas: Se
         page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
     titles, section = describe_sections(all_areas, areas), None
     with slot:
-        for row in rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE].to_dict("records"):
+        for row in list_rows(rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]):
             if row[Col.UMFANG] != section:
                 section = row[Col.UMFANG]
                 number = int((rows[Col.UMFANG] == section).sum())

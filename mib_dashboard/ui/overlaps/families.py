@@ -11,6 +11,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.ui.offers.data import offer_stock
 from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.overlaps.data import OverlapContent, public_book
@@ -57,12 +58,14 @@ def show_families(book: OfferBook, catalogue: Catalogue, content: OverlapContent
 
 
 def _show_family(book: OfferBook, areas: Areas, family: OfferFamily) -> None:
-    rows = offer_stock(book, areas).rows
-    own = rows[rows[Col.ANGEBOT].isin(family.members)].sort_values(Col.ANGEBOT)
-    names = book.actors.set_index(Col.AKTEUR)[Col.NAME]
-    provider = names.get(family.provider, family.provider)
+    provider = book.actor_names.get(family.provider, family.provider)
     how = "" if family.basis == BY_TITLE else " · gleiche Art von Angebot, verschiedene Titel"
     label = f"**{safe_markdown(shorten(family.name, _LONGEST))}** · {safe_markdown(shorten(provider, _LONGEST))} · "
-    with st.expander(f"{label}{format_number(len(own))} Angebote{how}"):
-        for row in own.to_dict("records"):
+    key = f"familie_{family.members[0]}"
+    box = st.expander(f"{label}{format_number(len(family.members))} Angebote{how}", key=key, on_change="rerun")
+    if not box.open:
+        return
+    rows = offer_stock(book, areas).rows
+    with box:
+        for row in list_rows(rows[rows[Col.ANGEBOT].isin(family.members)].sort_values(Col.ANGEBOT)):
             show_entry(book, row, with_actor=row[Col.TRAEGER] != provider, key="familie")

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from mib_dashboard.analysis.offers.stock import filter_rows
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
@@ -58,14 +59,9 @@ def select_items(
     """Items with at least one offer that has its place in the municipality (or reaches it) and belongs to the field."""
     if choice.is_empty:
         return list(items)
-    rows = offer_stock(book, areas).rows
-    columns = (rows[name] for name in (Col.ANGEBOT, Col.SITZ, Col.ERREICHT, Col.FELDER))
-    fitting = {
-        code
-        for code, seats, reached, fields in zip(*columns, strict=True)
-        if (not choice.municipality or choice.municipality in seats or choice.municipality in reached)
-        and (not choice.field or choice.field in fields)
-    }
+    wanted = {Col.GEMEINDE: [choice.municipality], Col.FELDER: [choice.field]}
+    chosen = {column: codes for column, codes in wanted.items() if any(codes)}
+    fitting = set(filter_rows(offer_stock(book, areas).rows, chosen)[Col.ANGEBOT])
     return [item for item in items if not fitting.isdisjoint(members(item))]
 
 
