@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
+
 import pytest
 from sqlalchemy import text
 
@@ -182,6 +185,11 @@ def test_the_journal_quotes_neither_delivered_values_nor_the_office_to_who_only_
     assert all(word in told for word in ("4712", "4713", "4714"))
 
 
+@pytest.mark.parametrize("name", [field.name for field in fields(CaseContent)])
+def test_what_people_write_about_a_case_has_a_word(name):
+    assert not write_difference("", json.dumps({name: "x"})).startswith(name)
+
+
 def test_a_difference_is_words():
     assert write_difference("", "") == ""
     assert write_difference("", '{"aktiv": true, "rollen": ["A", "B"]}') == "aktiv: ja; rollen: A, B"
@@ -192,6 +200,8 @@ def test_a_difference_is_words():
     assert told == "Stand: eingegangen → zugeordnet; Bearbeitung geändert"
     told = write_difference("", '{"sha256": "' + "ab" * 32 + '", "bis": "2026-07-01T22:30:00Z"}')
     assert told == "Prüfsumme: abababababab…; bis: 02.07.2026, 00:30 Uhr"
+    told = write_difference("", '{"kind": "Rückfrage", "responsible": "Jugendamt", "due": "2026-12-06"}')
+    assert told == "Art: Rückfrage; zuständig: Jugendamt; fällig: 06.12.2026"
     long = write_difference("", '{"a": "' + "x" * 90 + '", "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}')
     assert "x" * 60 + "…" in long
     assert long.endswith("; …")

@@ -10,6 +10,7 @@ from datetime import datetime
 import streamlit as st
 
 from mib_dashboard.delivery.witness import read_witness
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.schema import STEERING_TABLES, Right
 from mib_dashboard.settings import current_settings
@@ -30,14 +31,18 @@ _HELD_BACK = {
 }
 _MOST_PARTS, _LONGEST = 6, 60
 _HASH, _SHOWN_OF_HASH = re.compile(r"[0-9a-f]{64}"), 12
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 # The columns of the store as the office calls them.
 _WORDS = {
     "answers": "Antworten", "areas": "Gebiete", "assignment": "Bearbeitung", "columns": "Spalten",
-    "corrects": "berichtigt Lieferung", "file_name": "Datei", "findings": "Befunde", "is_sealed": "vollständig",
-    "notices": "Hinweise", "numbers": "Zahlen", "prepared_by": "erfasst von", "recipe": "Aufstellung", "release": "Freigabe",
-    "released_by": "freigegeben von", "sha256": "Prüfsumme", "sichtbar_ab": "sichtbar ab", "signs": "Zeichen",
-    "state": "Stand", "supplier": "Lieferant", "title": "Titel", "version": "Fassung",
+    "corrects": "berichtigt Lieferung", "day": "seit", "decision": "Beschluss", "due": "fällig", "external": "fremder Eintrag",
+    "file_name": "Datei", "findings": "Befunde", "is_sealed": "vollständig", "kind": "Art", "meeting": "Sitzung",
+    "meeting_day": "Tag der Sitzung", "note": "Notiz", "notices": "Hinweise", "numbers": "Zahlen", "prepared_by": "erfasst von",
+    "recipe": "Aufstellung", "release": "Freigabe", "released_by": "freigegeben von", "responsible": "zuständig",
+    "schluessel": "Schlüssel", "sentence": "öffentlicher Satz", "sha256": "Prüfsumme", "sichtbar_ab": "sichtbar ab",
+    "signs": "Zeichen", "source": "Quelle", "state": "Stand", "supplier": "Lieferant", "title": "Titel", "traeger": "Träger",
+    "version": "Fassung",
 }  # fmt: skip
 
 
@@ -115,6 +120,8 @@ def _shorten(value: object) -> str:
         text = f"{text[:_SHOWN_OF_HASH]}…"
     elif _MOMENT.fullmatch(text):
         text = format_moment(datetime.fromisoformat(text))
+    elif _DAY.fullmatch(text):
+        text = format_time(text)
     if isinstance(value, list):
         text = ", ".join(map(str, value))
     if isinstance(value, dict):
