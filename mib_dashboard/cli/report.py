@@ -14,9 +14,7 @@ from mib_dashboard.analysis.reports import (
     COMPARISON,
     FULL_PROFILE,
     GOALS,
-    LONG_MEETING,
     LONG_PROFILE,
-    MEETING,
     ONE_PAGE,
     SUPPLY,
     TOPIC,
@@ -29,6 +27,7 @@ from mib_dashboard.analysis.reports import (
     compute_supply_report,
     compute_topic_report,
     name_contents,
+    name_meeting_contents,
     prepare_reports,
 )
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
@@ -149,8 +148,7 @@ def _pick_length(arguments: argparse.Namespace) -> tuple[Content, ...]:
 
 def pick_meeting(arguments: argparse.Namespace, annex: tuple[Content, ...] = ()) -> tuple[Content, ...]:
     """Short or with series, standard or Leichte Sprache, then the annex."""
-    plain = (Content.PLAIN,) if arguments.leicht else ()
-    return (*(LONG_MEETING if arguments.lang else MEETING), *plain, *annex)
+    return (*name_meeting_contents(is_long=arguments.lang, is_plain=arguments.leicht), *annex)
 
 
 def find_meeting(book: SteeringBook, code: str) -> Meeting:

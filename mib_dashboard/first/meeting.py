@@ -5,13 +5,15 @@ from __future__ import annotations
 from mib_dashboard.analysis.reports.meeting import add_resolutions, compute_meeting_report
 from mib_dashboard.analysis.reports.meeting_choice import (
     EMPTY,
-    TODAY,
-    TODAY_CHOSEN,
+    FROZEN,
+    STATES,
+    find_meeting,
     list_meetings,
     name_bodies,
     name_meetings,
     tell_frozen,
     tell_state,
+    tell_today,
 )
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
@@ -22,7 +24,6 @@ from mib_dashboard.frozen.meetings import find_meeting_version
 from mib_dashboard.report.pages import PUBLIC_PAGES
 
 PATH, _BODY, _STATE = "sitzung", "sitzung_gremium", "sitzung_stand"
-_STATES = {"tag": "zur Sitzung", "heute": "heute"}
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
@@ -36,16 +37,15 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         return assemble(PATH, base, asked, [print_words("Noch keine Sitzung", [EMPTY])], lead="")
     names = name_meetings(book, meetings)
     code = asked.pick(PATH, names)
-    meeting = next(one for one in meetings if one.code == code)
+    meeting = find_meeting(meetings, code)
     version = find_meeting_version(meeting, data.withheld, data)
-    state = asked.pick(_STATE, _STATES)
-    if version is not None and state == "tag":
+    state = asked.pick(_STATE, STATES)
+    if version is not None and state == FROZEN:
         report = add_resolutions(version.report, book, meeting)
         told = tell_frozen(version.name, version.created.date(), version.stamp)
     else:
-        report = compute_meeting_report(base.prepared, meeting)
-        told = TODAY if version is None else TODAY_CHOSEN
-    states = () if version is None else (fields.list_options(_STATE, "Zahlen", _STATES, state),)
+        report, told = compute_meeting_report(base.prepared, meeting), tell_today(is_frozen=version is not None)
+    states = () if version is None else (fields.list_options(_STATE, "Zahlen", STATES, state),)
     return FirstPage(
         path=PATH, title=page.title, heading=report.title, lead=" ".join(filter(None, (tell_state(meeting), told))),
         report=report, answers=asked.unknown,

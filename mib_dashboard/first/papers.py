@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     CONTENT_WORDS,
     GOALS,
-    LONG_MEETING,
     LONG_PROFILE,
-    MEETING,
     OF_OFFERS,
     ONE_PAGE,
     SUPPLY,
@@ -25,16 +22,27 @@ from mib_dashboard.analysis.reports import (
     compute_supply_report,
     compute_topic_report,
     name_contents,
+    name_meeting_contents,
     prepare_reports,
 )
-from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
+from mib_dashboard.analysis.reports.kinds import (
+    LANGUAGES,
+    LENGTHS,
+    MEETING_LENGTHS,
+    MOST_INDICATORS,
+    NEWEST,
+    PROFILE_LENGTHS,
+    ReportKind,
+    name_day,
+    name_kinds,
+    read_day,
+)
+from mib_dashboard.analysis.reports.meeting_choice import find_meeting, list_meetings, name_meetings
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage, SelectField
-from mib_dashboard.language.choices import find_day
-from mib_dashboard.language.formats import format_time
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col, Level
@@ -43,16 +51,7 @@ PATH = "bericht"
 _FILES = "Dateien entstehen auf Knopfdruck und brauchen die Verbindung. Was im Bericht stünde, steht hier."
 _FROZEN = "Eine eingefrorene Fassung öffnet sich, sobald die Verbindung zum Server steht."
 _SLIDES = "Die Folien selbst brauchen weder JavaScript noch Verbindung: Jede ist ein Link."
-_MEETING = {"sitzung": "eine Sitzung"}
-_MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
-_KINDS = {
-    "gemeinde": "eine Gemeinde", "vergleich": "Gemeinden im Vergleich", "thema": "ein Thema",
-    "angebote": "Angebote und Lücken", "ziele": "Sachstand der Ziele",
-}  # fmt: skip
-_DAY, _NEWEST, _MOST_INDICATORS = "bericht_stichtag", "neueste Zahlen", 12
-_SHORT_OR_LONG = {"kurz": "kurz", "lang": "ausführlich"}
-_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
-_LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
+_DAY = "bericht_stichtag"
 
 
 def compose_report(base: Ground, asked: Asked) -> FirstPage:
@@ -60,11 +59,11 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
     page = PUBLIC_PAGES[PATH]
     if asked.names("fassung"):
         return assemble(PATH, base, asked, [], heading="Eingefrorene Fassung", lead=_FROZEN)
-    kinds = _KINDS | (_MEETING if base.prepared.data.steering.meetings else {})
+    kinds = name_kinds(base.prepared.data.steering)
     kind = asked.pick("bericht_art", kinds)
     build = {
-        "gemeinde": _build_profile, "vergleich": _build_comparison, "thema": _build_topic, "angebote": _build_supply,
-        "ziele": _build_goals, "sitzung": _build_meeting,
+        ReportKind.PROFILE: _build_profile, ReportKind.COMPARISON: _build_comparison, ReportKind.TOPIC: _build_topic,
+        ReportKind.SUPPLY: _build_supply, ReportKind.GOALS: _build_goals, ReportKind.MEETING: _build_meeting,
     }[kind]  # fmt: skip
     day, days = _pick_day(base, asked)
     report, further = build(base if day is None else _look_back(base, day), asked)
@@ -78,23 +77,12 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
 def _pick_day(base: Ground, asked: Asked) -> tuple[date | None, SelectField]:
     """The end of a year with figures, or any other day that the address names; None for the newest figures."""
     years = sorted(base.prepared.data.figures[Col.DATUM].dt.year.unique(), reverse=True)[1:]
-    days = {f"{year}-12-31": _name_day(date(year, 12, 31)) for year in years}
-    other = _read_day(asked.word(_DAY))
+    days = {f"{year}-12-31": name_day(date(year, 12, 31)) for year in years}
+    other = read_day(asked.word(_DAY))
     if other is not None:
-        days.setdefault(other.isoformat(), _name_day(other))
-    chosen = other.isoformat() if other else asked.pick_optional(_DAY, {"": _NEWEST, **days}) or None
-    return date.fromisoformat(chosen) if chosen else None, fields.list_options(_DAY, "Stichtag", days, chosen, nothing=_NEWEST)
-
-
-def _read_day(word: str) -> date | None:
-    """A day as an address names it: ISO, or in the words of the field."""
-    with contextlib.suppress(ValueError):
-        word = datetime.strptime(word, "bis %d.%m.%Y").date().isoformat()  # noqa: DTZ007 - a day, not a moment
-    return find_day(word)
-
-
-def _name_day(day: date) -> str:
-    return f"bis {format_time(day.isoformat())}"
+        days.setdefault(other.isoformat(), name_day(other))
+    chosen = other.isoformat() if other else asked.pick_optional(_DAY, {"": NEWEST, **days}) or None
+    return date.fromisoformat(chosen) if chosen else None, fields.list_options(_DAY, "Stichtag", days, chosen, nothing=NEWEST)
 
 
 def _look_back(base: Ground, day: date) -> Ground:
@@ -111,11 +99,11 @@ def _pick_contents(asked: Asked, options: Sequence[Content], usual: Sequence[Con
 def _build_profile(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
     areas = base.prepared.data.areas
     area = asked.pick_area("gemeinde", areas.municipalities)
-    length = asked.pick("bericht_umfang", _LENGTHS)
+    length = asked.pick("bericht_umfang", PROFILE_LENGTHS)
     own = _pick_contents(asked, LONG_PROFILE, ONE_PAGE, "bericht_profil") if length == "eigen" else ONE_PAGE
     contents = LONG_PROFILE if length == "lang" else own
     report = assemble(PATH, base, asked, []).report if area is None else compute_profile_report(base.prepared, area, contents)
-    lengths = {name: word for name, word in _LENGTHS.items() if name != "eigen"}
+    lengths = {name: word for name, word in PROFILE_LENGTHS.items() if name != "eigen"}
     form = (
         fields.list_places(areas, area, nothing="bitte wählen"),
         fields.list_options("bericht_umfang", "Umfang", lengths, length),
@@ -127,7 +115,7 @@ def _build_comparison(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectF
     data = base.prepared.data
     chosen = asked.pick_several("bericht_gemeinden", {area.ags: area.name for area in data.municipalities})
     local = [one for one in base.offer.indicators if Level.MUNICIPALITY in one.levels]
-    codes = asked.pick_several("bericht_indikatoren", {one.code: one.short_name for one in local})[:_MOST_INDICATORS]
+    codes = asked.pick_several("bericht_indikatoren", {one.code: one.short_name for one in local})[:MOST_INDICATORS]
     contents = _pick_contents(asked, (*COMPARISON, *OF_OFFERS), COMPARISON, "bericht_vergleich")
     shown = [data.indicators[code] for code in codes]
     return compute_comparison_report(base.prepared, [data.areas[ags] for ags in chosen], contents, shown), ()
@@ -152,18 +140,17 @@ def _build_meeting(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectFiel
     meetings = list_meetings(book, base.prepared.created)
     names = name_meetings(book, meetings)
     code = asked.pick("sitzung", names)
-    length, language = asked.pick("sitzung_umfang", _MEETING_LENGTHS), asked.pick("sitzung_sprache", _LANGUAGES)
-    contents = LONG_MEETING if length == "lang" else MEETING
-    report = compute_meeting_report(
-        base.prepared, next(one for one in meetings if one.code == code),
-        (*contents, Content.PLAIN) if language == "leicht" else contents,
-    )  # fmt: skip
+    length, language = asked.pick("sitzung_umfang", MEETING_LENGTHS), asked.pick("sitzung_sprache", LANGUAGES)
+    contents = name_meeting_contents(is_long=length == "lang", is_plain=language == "leicht")
+    report = compute_meeting_report(base.prepared, find_meeting(meetings, code), contents)
     form = (
         fields.list_options("sitzung", "Sitzung", names, code),
-        fields.list_options("sitzung_umfang", "Umfang", _MEETING_LENGTHS, length),
-        fields.list_options("sitzung_sprache", "Sprache", _LANGUAGES, language),
+        fields.list_options("sitzung_umfang", "Umfang", MEETING_LENGTHS, length),
+        fields.list_options("sitzung_sprache", "Sprache", LANGUAGES, language),
     )
     return report, form
+
+
 def _build_supply(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
     data = base.prepared.data
     places = asked.pick_several("bericht_gemeinden", {area.ags: area.name for area in data.municipalities})
@@ -186,10 +173,10 @@ def _pick_version(
     book = base.prepared.data.offers
     names = {} if book is None else {code: field.name for code, field in book.fields.items() if field.counts}
     codes = asked.pick_several("bericht_felder", names)
-    length, language = asked.pick("bericht_laenge", _SHORT_OR_LONG), asked.pick("bericht_sprache", _LANGUAGES)
+    length, language = asked.pick("bericht_laenge", LENGTHS), asked.pick("bericht_sprache", LANGUAGES)
     form = (
-        fields.list_options("bericht_laenge", "Umfang", _SHORT_OR_LONG, length),
-        fields.list_options("bericht_sprache", "Sprache", _LANGUAGES, language),
+        fields.list_options("bericht_laenge", "Umfang", LENGTHS, length),
+        fields.list_options("bericht_sprache", "Sprache", LANGUAGES, language),
     )
     return list(codes), name_contents(usual, is_long=length == "lang", is_plain=language == "leicht"), form
 

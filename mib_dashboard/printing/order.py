@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from mib_dashboard.analysis.reports import (
     Content,
@@ -16,18 +15,8 @@ from mib_dashboard.analysis.reports import (
     compute_supply_report,
     compute_topic_report,
 )
+from mib_dashboard.analysis.reports.kinds import ReportKind
 from mib_dashboard.report.report import Report
-
-
-class ReportKind(StrEnum):
-    """The kinds of report, by their key in an address."""
-
-    PROFILE = "gemeinde"
-    COMPARISON = "vergleich"
-    TOPIC = "thema"
-    MEETING = "sitzung"
-    SUPPLY = "angebote"
-    GOALS = "ziele"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.cases import CaseNote
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import CaseKind, CaseSubject
 
@@ -61,6 +62,13 @@ def describe_note(note: CaseNote) -> str:
     """`Lücke bestätigt (12.11.2026): Kein Kurs am Abend.`, with a word where it is invented."""
     example = ", Beispiel" if note.is_example else ""
     return f"{note.kind} ({format_time(note.since.isoformat())}{example}): {note.sentence}"
+
+
+def place_note(note: CaseNote, book: OfferBook, areas: Areas) -> str:
+    """The same wherever no place stands beside it: of a gap with municipality, field and group."""
+    if note.matter.kind is not CaseSubject.GAP:
+        return describe_note(note)
+    return f"{areas[note.matter.keys[0]].name}, {name_gap_note(note, book)}"
 
 
 def name_gap_note(note: CaseNote, book: OfferBook) -> str:

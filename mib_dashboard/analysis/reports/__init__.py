@@ -14,6 +14,7 @@ from mib_dashboard.analysis.reports.contents import (
     TOPIC,
     Content,
     name_contents,
+    name_meeting_contents,
 )
 from mib_dashboard.analysis.reports.goals_paper import compute_goals_report
 from mib_dashboard.analysis.reports.meeting import compute_meeting_report
@@ -42,5 +43,6 @@ __all__ = [
     "compute_supply_report",
     "compute_topic_report",
     "name_contents",
+    "name_meeting_contents",
     "prepare_reports",
 ]

@@ -67,6 +67,12 @@ SUPPLY = (Content.FINDINGS, Content.MATRIX, Content.GAPS, Content.OVERLAPS, Cont
 GOALS = (Content.FINDINGS, Content.GOALS)
 
 
+def name_meeting_contents(*, is_long: bool, is_plain: bool) -> tuple[Content, ...]:
+    """The blocks of a meeting's paper: short or with series, in standard or in Leichte Sprache."""
+    contents = LONG_MEETING if is_long else MEETING
+    return (*contents, Content.PLAIN) if is_plain else contents
+
+
 def name_contents(usual: tuple[Content, ...], *, is_long: bool, is_plain: bool) -> tuple[Content, ...]:
     """The blocks of a paper that is short or long (every field or goal by itself), in standard or in Leichte Sprache."""
     first = (Content.PLAIN,) if is_plain else usual

@@ -16,9 +16,12 @@ EMPTY = (
     "Geschäftsstellen der Gremien. Ist es eingetragen, zeigt diese Seite jede Sitzung mit den Zahlen zu jedem Punkt und später "
     "mit den Beschlüssen."
 )
-TODAY = "Zu dieser Sitzung ist keine Fassung eingefroren. Gezeigt wird, was die Daten von heute sagen."
-TODAY_CHOSEN = "Gezeigt wird, was die Daten von heute sagen, nicht die Fassung, die zur Sitzung vorlag."
-DROPPED = "Diese Sitzung ist ausgefallen."
+# Which figures are wanted where a version is frozen, by its key in an address.
+FROZEN, NOW = "tag", "heute"
+STATES = {FROZEN: "zur Sitzung", NOW: "heute"}
+_TODAY = "Zu dieser Sitzung ist keine Fassung eingefroren. Gezeigt wird, was die Daten von heute sagen."
+_TODAY_CHOSEN = "Gezeigt wird, was die Daten von heute sagen, nicht die Fassung, die zur Sitzung vorlag."
+_DROPPED = "Diese Sitzung ist ausgefallen."
 
 
 def list_meetings(book: SteeringBook, today: date, body: str = "") -> list[Meeting]:
@@ -35,6 +38,11 @@ def name_meetings(book: SteeringBook, meetings: Iterable[Meeting]) -> dict[str, 
     return {one.code: name_meeting(one, bodies.get(one.body)) for one in meetings}
 
 
+def find_meeting(meetings: Iterable[Meeting], code: str) -> Meeting:
+    """The one with this number. StopIteration when there is none."""
+    return next(one for one in meetings if one.code == code)
+
+
 def name_bodies(book: SteeringBook) -> dict[str, str]:
     """The bodies that have a meeting."""
     used = {one.body for one in book.meetings}
@@ -49,9 +57,14 @@ def tell_frozen(name: str, day: date, stamp: str) -> str:
     )
 
 
+def tell_today(*, is_frozen: bool) -> str:
+    """That the figures of today are shown; `is_frozen`: there is a version as well."""
+    return _TODAY_CHOSEN if is_frozen else _TODAY
+
+
 def tell_state(meeting: Meeting) -> str:
     """What there is to say about the meeting itself, "" for nothing."""
-    return DROPPED if meeting.state is MeetingState.CANCELLED else ""
+    return _DROPPED if meeting.state is MeetingState.CANCELLED else ""
 
 
 def _order(meeting: Meeting) -> tuple[date, str]:

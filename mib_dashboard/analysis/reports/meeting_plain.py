@@ -15,6 +15,7 @@ from mib_dashboard.language.formats import end_sentence, format_number
 from mib_dashboard.model.steering import AgendaItem
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.report import Statement, TextBlock
+from mib_dashboard.schema import CaseSubject
 
 _EMPTY = "Mehr wissen wir zu diesem Punkt nicht."
 _PROGRESS = {
@@ -43,7 +44,12 @@ def tell_item_plainly(ground: Prepared, item: AgendaItem, rows: Sequence[GoalRow
     if with_gaps:
         statements += [one for name, note in find_item_gaps(ground, item) for one in _tell_gap(ground, name, note)]
     for place, note in enumerate(find_notes(ground, item)):
-        statements.append(Statement(end_sentence(note.sentence), heading="" if place else "Dazu ist gesagt worden"))
+        heading = "" if place else "Dazu ist gesagt worden"
+        if note.matter.kind is CaseSubject.GAP:
+            area = ground.data.areas[note.matter.keys[0]]
+            statements.append(Statement(f"Das gilt für: {end_sentence(area.name)}", heading=heading))
+            heading = ""
+        statements.append(Statement(end_sentence(note.sentence), heading=heading))
     block = TextBlock(head_item(item.number, item.title), tuple(statements), _EMPTY, is_plain=True)
     return ItemText(block, tuple(list_keys(rows)), name_goals(rows))
 

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.goals.rows import (
     list_keys,
 )
 from mib_dashboard.analysis.goals.support import GapNote, describe_gap, find_field_gaps
-from mib_dashboard.analysis.offers.cases import describe_note, find_goal_notes
+from mib_dashboard.analysis.offers.cases import find_goal_notes, place_note
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import end_sentence, format_time
 from mib_dashboard.model.cases import CaseNote
@@ -79,7 +79,8 @@ def tell_item(ground: Prepared, item: AgendaItem, rows: Sequence[GoalRow], *, wi
     statements += [_tell_goal(ground, row) for row in rows]
     if with_gaps:
         statements += [Statement(text) for text in _tell_gaps(ground, item)]
-    statements += [Statement(f"Vorgang: {describe_note(note)}") for note in find_notes(ground, item)]
+    book, areas = ground.data.offers, ground.data.areas
+    statements += [Statement(f"Vorgang: {place_note(note, book, areas)}") for note in find_notes(ground, item) if book]
     keys = tuple(list_keys(rows))
     block = TextBlock(head_item(item.number, item.title), tuple(statements), NOTHING_MORE)
     return ItemText(block, keys, name_goals(rows, guides))

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.gaps import words
 from mib_dashboard.analysis.gaps.field import SHORT_WORDS, describe_field
 from mib_dashboard.analysis.gaps.serious import SeriousGap, list_serious, name_places, pick_heads
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
-from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, place_note
 from mib_dashboard.analysis.overlaps.words import describe_clusters, print_clusters
 from mib_dashboard.analysis.reports.field_map import build_field_map
 from mib_dashboard.analysis.reports.parts import Part
@@ -107,10 +107,7 @@ def build_notes(supply: SupplyGround) -> Part | None:
     ]
     if not notes:
         return None
-    told = [
-        Statement(f"{supply.ground.data.areas[note.matter.keys[0]].name}, {name_gap_note(note, supply.book)}")
-        for note in notes[:_MOST_NOTES]
-    ]
+    told = [Statement(place_note(note, supply.book, supply.ground.data.areas)) for note in notes[:_MOST_NOTES]]
     if rest := len(notes) - len(told):
         told.append(Statement(f"Dazu {format_number(rest)} weitere Einschätzungen auf den Seiten der Gemeinden."))
     return Part(TextBlock(ON_THE_SPOT, tuple(told), of_offers=True), is_example=any(note.is_example for note in notes))

@@ -7,16 +7,20 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.reports import MEETING
+from mib_dashboard.analysis.reports.kinds import ReportKind
 from mib_dashboard.analysis.reports.meeting import add_resolutions
 from mib_dashboard.analysis.reports.meeting_choice import (
     EMPTY,
-    TODAY,
-    TODAY_CHOSEN,
+    FROZEN,
+    NOW,
+    STATES,
+    find_meeting,
     list_meetings,
     name_bodies,
     name_meetings,
     tell_frozen,
     tell_state,
+    tell_today,
 )
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.meetings import find_meeting_version
@@ -24,7 +28,7 @@ from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.steering import Meeting, SteeringBook
-from mib_dashboard.printing import Order, PrintError, ReportKind
+from mib_dashboard.printing import Order, PrintError
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment
@@ -35,7 +39,6 @@ from mib_dashboard.ui.reports.freeze import show_freeze
 from mib_dashboard.ui.reports.preview import show_report
 
 MEETING_KEY, BODY_KEY, STATE_KEY = "sitzung", "sitzung_gremium", "sitzung_stand"
-_STATES = {"tag": "zur Sitzung", "heute": "heute"}
 
 
 def show_no_meetings() -> None:
@@ -49,15 +52,15 @@ def show_meeting(data: Dataset, today: date) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         meeting = _pick_meeting(book, today)
         version = find_meeting_version(meeting, data.withheld, data)
-        state = pick_segment("Zahlen", _STATES, STATE_KEY) if version is not None else "heute"
+        state = pick_segment("Zahlen", STATES, STATE_KEY) if version is not None else NOW
     if tell_state(meeting):
         st.warning(tell_state(meeting))
     try:
-        report, told = _find_report(data, meeting, version if state == "tag" else None, today)
+        report, told = _find_report(data, meeting, version if state == FROZEN else None, today)
     except PrintError as error:
         st.error(str(error))
         return
-    st.markdown(safe_markdown(told or (TODAY if version is None else TODAY_CHOSEN)))
+    st.markdown(safe_markdown(told or tell_today(is_frozen=version is not None)))
     if meeting.link:
         st.markdown(f"[Unterlagen des Gremiums]({meeting.link})")
     show_actions(MEETING_KEY, MEETING_KEY, title=report.title)
@@ -75,7 +78,7 @@ def _pick_meeting(book: SteeringBook, today: date) -> Meeting:
     body = pick_optional("Gremium", name_bodies(book), BODY_KEY, placeholder="alle", width=240)
     meetings = list_meetings(book, today, body or "")
     code = pick_option("Sitzung", name_meetings(book, meetings), MEETING_KEY, width=360)
-    return next(one for one in meetings if one.code == code)
+    return find_meeting(meetings, code)
 
 
 def _find_report(data: Dataset, meeting: Meeting, version: Frozen | None, today: date) -> tuple[Report, str]:

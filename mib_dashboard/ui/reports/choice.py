@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -15,49 +14,49 @@ from mib_dashboard.analysis.reports import (
     CONTENT_WORDS,
     FULL_PROFILE,
     GOALS,
-    LONG_MEETING,
     LONG_PROFILE,
-    MEETING,
     OF_OFFERS,
     ONE_PAGE,
     SUPPLY,
     TOPIC,
     Content,
     name_contents,
+    name_meeting_contents,
+)
+from mib_dashboard.analysis.reports.kinds import (
+    LANGUAGES,
+    LENGTHS,
+    MEETING_LENGTHS,
+    MOST_INDICATORS,
+    NEWEST,
+    PROFILE_LENGTHS,
+    ReportKind,
+    name_day,
+    name_kinds,
+    read_day,
 )
 from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.language.choices import UNFILLED
-from mib_dashboard.language.formats import format_time, join_words
+from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
-from mib_dashboard.printing import Order, ReportKind
+from mib_dashboard.printing import Order
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.frame.municipality import ask_municipality
 
-_MEETINGS = {ReportKind.MEETING: "eine Sitzung"}
-_MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
-_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
-_KINDS = {
-    ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema",
-    ReportKind.SUPPLY: "Angebote und Lücken", ReportKind.GOALS: "Sachstand der Ziele",
-}  # fmt: skip
-_SHORT_OR_LONG = {"kurz": "kurz", "lang": "ausführlich"}
-_LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 _ALL = "alle"
 _NEWEST = "neueste"
-_DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
-_MOST_INDICATORS = 12
+_DAY = "bericht_stichtag"
 
 
 def pick_orders(data: Dataset, today: date) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
-    kinds = _KINDS | (_MEETINGS if data.steering.meetings else {})
-    kind = pick_segment("Bericht über", kinds, "bericht_art")
+    kind = pick_segment("Bericht über", name_kinds(data.steering), "bericht_art")
     plain = Order(kind, today, (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
         if kind is ReportKind.MEETING:
@@ -89,7 +88,7 @@ def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:
         # One way to take all of them: the own word, which makes the shorter link.
         more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine", select_all=False)
     with st.container(width=360):
-        length = pick_segment("Umfang", _LENGTHS, "bericht_umfang")
+        length = pick_segment("Umfang", PROFILE_LENGTHS, "bericht_umfang")
     contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(FULL_PROFILE, ONE_PAGE, "bericht_profil")
     further = [ags for ags in (others if _ALL in more else more) if ags != _ALL]
     return [replace(plain, areas=(ags,), contents=contents) for ags in (area.ags, *further)]
@@ -103,10 +102,10 @@ def _pick_comparison(data: Statistics, plain: Order) -> list[Order]:
     names = {i.code: f"{i.short_name}{UNFILLED}" if i.code in offer.unfilled else i.short_name for i in local}
     with st.container(width=420):
         codes = pick_several(
-            "Indikatoren", names, "bericht_indikatoren", placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
+            "Indikatoren", names, "bericht_indikatoren", placeholder="die üblichen Kennzahlen", max_selections=MOST_INDICATORS,
         )  # fmt: skip
     contents = _pick_contents((*COMPARISON, *OF_OFFERS, Content.ANNEX), COMPARISON, "bericht_vergleich")
-    return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
+    return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:MOST_INDICATORS]), contents=contents)]
 
 
 def _pick_topic(catalogue: Catalogue, plain: Order) -> list[Order]:
@@ -125,11 +124,12 @@ def _pick_meeting(book: SteeringBook, plain: Order, today: date) -> Order:
     with st.container(width=360):
         code = pick_option("Sitzung", name_meetings(book, list_meetings(book, today)), "sitzung")
     with st.container(width=300):
-        length = pick_segment("Umfang", _MEETING_LENGTHS, "sitzung_umfang")
+        length = pick_segment("Umfang", MEETING_LENGTHS, "sitzung_umfang")
     with st.container(width=300):
-        language = pick_segment("Sprache", _LANGUAGES, "sitzung_sprache")
-    contents = LONG_MEETING if length == "lang" else MEETING
-    return replace(plain, meeting=code, contents=(*contents, Content.PLAIN) if language == "leicht" else contents)
+        language = pick_segment("Sprache", LANGUAGES, "sitzung_sprache")
+    return replace(plain, meeting=code, contents=name_meeting_contents(is_long=length == "lang", is_plain=language == "leicht"))
+
+
 def _pick_supply(areas: Areas, book: OfferBook | None, plain: Order) -> list[Order]:
     with st.container(width=320):
         places = pick_several("Gemeinden", {a.ags: a.name for a in areas.municipalities}, "bericht_gemeinden", placeholder="alle")
@@ -152,9 +152,9 @@ def _pick_fields(book: OfferBook | None) -> tuple[str, ...]:
 def _pick_version(usual: tuple[Content, ...]) -> tuple[Content, ...]:
     """Short or long, standard or Leichte Sprache."""
     with st.container(width=240):
-        length = pick_segment("Umfang", _SHORT_OR_LONG, "bericht_laenge")
+        length = pick_segment("Umfang", LENGTHS, "bericht_laenge")
     with st.container(width=300):
-        language = pick_segment("Sprache", _LANGUAGES, "bericht_sprache")
+        language = pick_segment("Sprache", LANGUAGES, "bericht_sprache")
     return name_contents(usual, is_long=length == "lang", is_plain=language == "leicht")
 
 
@@ -172,22 +172,10 @@ def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key
 def _pick_day(figures: pd.DataFrame) -> date | None:
     """The end of a year for which there are figures, or everything there is."""
     years = sorted(figures[Col.DATUM].dt.year.unique(), reverse=True)
-    days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": _name_day(f"{year}-12-31") for year in years[1:]}}
-    days |= {day: _name_day(day) for day in _find_asked_days() if day not in days}
+    asked = map(read_day, (*st.query_params.get_all(_DAY), str(st.session_state.get(_DAY, ""))))
+    # The ends of years, and any other day that the address asks for, as a paper of the command line may.
+    offered = dict.fromkeys((*(date(year, 12, 31) for year in years[1:]), *(day for day in asked if day)))
+    days = {_NEWEST: NEWEST, **{day.isoformat(): name_day(day) for day in offered}}
     with st.container(width=200):
         chosen = pick_option("Stichtag", days, _DAY)
     return None if chosen == _NEWEST else date.fromisoformat(chosen)
-
-
-def _find_asked_days() -> list[str]:
-    """Any other day that the address asks for (ISO, or in the words of the field), as a paper of the command line may."""
-    found = []
-    for word in (*st.query_params.get_all(_DAY), str(st.session_state.get(_DAY, ""))):
-        for form in ("%Y-%m-%d", _WORDS):
-            with contextlib.suppress(ValueError):
-                found.append(datetime.strptime(word, form).date().isoformat())  # noqa: DTZ007 - a day, not a moment
-    return found
-
-
-def _name_day(day: str) -> str:
-    return f"bis {format_time(day)}"

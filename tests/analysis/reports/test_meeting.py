@@ -51,7 +51,7 @@ def test_an_item_has_its_goal_figures_gaps_and_cases(ground):
     assert "Bitte beraten." in told
     assert "Ziel „Mehr Kita“" in told
     assert "Lücken, " in told
-    assert "Vorgang: Lücke bestätigt" in told
+    assert "Vorgang: Ödheim, Sprache, Alle Zugewanderten: Lücke bestätigt (01.11.2022): Abends fehlt ein Kurs." in told
     assert "7/22 (01.05.2022): Ziel Kita." in told
     assert any(isinstance(block, KeyFigureBlock) for block in report.blocks)
     assert set(report.figures["indikator"]) == {"KITA"}
@@ -64,6 +64,7 @@ def test_long_has_pictures_and_leichte_sprache_has_no_brackets(ground):
     plain = compute_meeting_report(ground, meeting, (*MEETING, Content.PLAIN))
     (item,) = (block for block in plain.blocks if block.title == "TOP 1: Kita")
     assert item.is_plain
+    assert "Das gilt für: Ödheim. Abends fehlt ein Kurs." in tell(plain)
     assert item.statements
     assert not [one.text for one in item.statements if "(" in one.text]
     assert {plain.file_stem, long.file_stem} == {
