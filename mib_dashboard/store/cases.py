@@ -28,12 +28,6 @@ def list_cases(connection: Connection, matter: Matter | None = None) -> list[Cas
     return [_build(row) for row in connection.execute(wanted)]
 
 
-def find_case(connection: Connection, number: int) -> Case | None:
-    """One case by its number."""
-    row = connection.execute(select(cases).where(cases.c.id == number)).first()
-    return _build(row) if row else None
-
-
 def add_case(connection: Connection, matter: Matter, content: CaseContent, actor: Actor, now: datetime) -> Case:
     """Begin a case."""
     moment = write_time(now)

@@ -14,7 +14,6 @@ from mib_dashboard.report.network import NetworkNode, NetworkSpec, NetworkTie
 from mib_dashboard.schema import CooperationKind
 
 BODY = "Gremium"
-UNKNOWN_TYPE = "ohne Angabe"
 _MOST_NAMED = 3
 _RADIUS = 46.0  # per cent of the side of the picture
 

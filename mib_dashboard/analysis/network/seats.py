@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.steering import Committee, Seat, SteeringBook
+from mib_dashboard.model.steering import Committee, SteeringBook
 from mib_dashboard.schema import SeatGroup
 
 
@@ -66,11 +66,6 @@ def describe_seats(seats: BodySeats) -> str:
         f"{format_number(number)} {word}" for number, word in ((seats.empty, "unbesetzt"), (seats.unknown, "unbekannt")) if number
     ]
     return f"{format_number(seats.total)} {noun}: {groups}" + (f"; {', '.join(rest)}" if rest else "")
-
-
-def list_holders(seats: Iterable[Seat]) -> list[str]:
-    """Institutions and functions, each once, with a word where a seat is empty."""
-    return list(dict.fromkeys(f"{seat.holder} (unbesetzt)" if seat.is_filled is False else seat.holder for seat in seats))
 
 
 def _without(codes: Iterable[str], taken: Iterable[str]) -> tuple[str, ...]:

@@ -76,12 +76,6 @@ def _is_sound(part: object, depth: int) -> bool:
     return len(part) > 1 and all(isinstance(number, int | float) and math.isfinite(number) for number in part[:2])
 
 
-def list_points(layer: object) -> Iterator[tuple[float, float]]:
-    """Every point (first and second number) of a layer, whatever else is in it."""
-    for points in _list_features(layer):
-        yield from points
-
-
 def _list_features(layer: object) -> Iterator[Iterator[tuple[float, float]]]:
     """The points of each object of a layer: one alone may be the wrong way round."""
     features = layer.get("features") if isinstance(layer, dict) else None

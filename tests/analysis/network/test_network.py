@@ -15,7 +15,7 @@ from mib_dashboard.analysis.network.links import (
     list_between,
     list_ties,
 )
-from mib_dashboard.analysis.network.seats import count_seats, describe_seats, find_missing, list_holders
+from mib_dashboard.analysis.network.seats import count_seats, describe_seats, find_missing
 from mib_dashboard.model.steering import Committee, Cooperation, Event, Seat, SteeringBook
 from mib_dashboard.schema import BodyKind, CooperationKind, SeatGroup
 from tests.analysis.goals.test_rating import PROOF
@@ -108,7 +108,6 @@ def test_seats_by_group_sum_to_all_seats():
     assert (first.empty, first.unknown) == (1, 1)
     assert describe_seats(first) == "3 Sitze: Verwaltung 1, Wohlfahrtsverbände 1, Vereine 1; 1 unbesetzt, 1 unbekannt"
     assert describe_seats(second) == "keine Sitze eingetragen"
-    assert list_holders(BOOK.seats) == ["Stelle 1", "Stelle 2", "Stelle 3 (unbesetzt)"]
 
 
 def test_an_empty_seat_stands_for_nobody():
