@@ -8,7 +8,7 @@ from itertools import islice
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.highlights import is_goal
-from mib_dashboard.analysis.figures.order import find_usual_series
+from mib_dashboard.analysis.figures.order import Holding, find_holdings, find_usual_series
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, tables
 from mib_dashboard.analysis.reports import offers as supply
@@ -24,7 +24,7 @@ from mib_dashboard.analysis.reports.statements import (
     build_topic_findings,
 )
 from mib_dashboard.analysis.reports.supply_paper import build_offer_parts
-from mib_dashboard.language.formats import join_words
+from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Topic
 from mib_dashboard.report.report import MapBlock, Report
@@ -153,8 +153,9 @@ def compute_topic_report(
     """All indicators of one topic that have values; `chosen` is highlighted in every picture."""
     data = ground.data
     known = [i for i in data.indicators.values() if i.topic == topic.code and i.is_selectable]
-    codes = find_usual_series(ground.index, known)
-    usual, others = [i for i in known if i.code in codes], [i for i in known if i.code not in codes]
+    codes, holdings = find_usual_series(ground.index, known), find_holdings(ground.index)
+    usual = [i for i in known if i.code in codes]
+    others = [i for i in known if i.code not in codes and holdings[i.code] is not Holding.NONE]
     whole = Content.ANNEX in contents
     # As the sentences at the beginning: the goals first. What else answers a question that is answered belongs to the annex.
     drawn = [*usual, *others] if whole else sorted(usual, key=lambda i: not is_goal(i))
@@ -167,7 +168,7 @@ def compute_topic_report(
     if Content.SERIES in contents:
         parts += _series(ground, drawn, highlighted, whole=whole)
     if Content.TABLES in contents:
-        parts += _build_newest(ground, usual, others)
+        parts += _build_newest(ground, usual, others if whole else ())
     parts += build_offer_parts(ground, highlighted, contents)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
     report = build_report(
@@ -186,7 +187,14 @@ def compute_topic_report(
         },
         variant=[*([slug(chosen.name)] if chosen else []), *_name_choice(contents, TOPIC)],
     )
-    return replace(report, with_tables=whole)
+    questions = len({other.question for other in others})
+    told = () if whole or not questions else (_tell_others(questions),)
+    return replace(report, with_tables=whole, notes=(*report.notes, *told))
+
+
+def _tell_others(questions: int) -> str:
+    number = "einer der Fragen" if questions == 1 else f"{format_number(questions)} der Fragen"
+    return f"Zu {number} gibt es auch Zahlen aus anderen Quellen; sie stehen in der Fassung mit Anhang und im Dashboard."
 
 
 def _build_newest(ground: Prepared, indicators: Sequence[Indicator], others: Sequence[Indicator]) -> list[Part]:
