@@ -21,7 +21,7 @@ from mib_dashboard.exports.columns import split_table
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.word_parts import fill_contents, keep_sharp
 from mib_dashboard.language.safe import clean_text, office_property
-from mib_dashboard.pictures.draw import draw_block
+from mib_dashboard.pictures.draw import draw_flat
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import Cell
@@ -122,7 +122,7 @@ class Paper:
     def add_picture(self, block: ChartBlock | MapBlock) -> None:
         """The picture with its alternative text."""
         alt = block.alt if isinstance(block, MapBlock) else block.spec.alt
-        svg = draw_block(block)
+        svg = draw_flat(block)
         shape = self.file.add_picture(io.BytesIO(build_png(svg, ppi=_PPI)), width=_PICTURE_WIDTH)
         self._drawings += 1
         keep_sharp(self.file, shape._inline, svg, self._drawings)

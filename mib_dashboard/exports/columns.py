@@ -48,8 +48,9 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
     for wished in (short, words, texts, heads):
         missing = [max(pad + size * em - width, 0.0) for em, width in zip(wished, widths, strict=True)]
         widths = _give(widths, missing, room)
-    left = max(room - sum(widths), 0.0) / len(widths)
-    return [width + left for width in widths]
+    # What nobody asks for goes to all by their width: a column of numbers beside one of sentences stays narrow.
+    grown = max(room / sum(widths), 1.0)
+    return [width * grown for width in widths]
 
 
 def has_room(head: str, width: float) -> bool:

@@ -50,10 +50,11 @@ def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
     return draw_areas(block, theme), draw_key(block, theme)
 
 
-def draw_flat(block: ChartBlock, theme: Theme = LIGHT) -> str:
+def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     """The picture for a page of A4, on which two of them have room with their sentences: lines less high, type as large."""
-    spec = block.spec
-    return draw_lines(spec, theme, height=_PAPER_HEIGHT) if isinstance(spec, ChartSpec) else draw_spec(spec, theme)
+    if isinstance(block, ChartBlock) and isinstance(block.spec, ChartSpec):
+        return draw_lines(block.spec, theme, height=_PAPER_HEIGHT)
+    return draw_block(block, theme)
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:

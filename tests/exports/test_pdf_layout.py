@@ -15,7 +15,7 @@ from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import ChartSpec, GridSpec
-from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, Statement, TableBlock, TextBlock
 from tests.paper_probe import count_lines, find_clashes, list_sizes, read_sheets
 
 ROOM, TYPE, PAD = 510.0, 8.2, 6.5
@@ -58,6 +58,19 @@ def fits(table: TableBlock) -> bool:
 
 def build_table(names: list[str], cell: str) -> TableBlock:
     return TableBlock("Werte", tuple(Column(n) for n in names), (tuple(Cell(cell) for _ in names),))
+
+
+def test_the_number_of_a_lone_sentence_stands_at_its_end(topic: Report):
+    block = TextBlock("Sachstand", (Statement("Ein einziger Satz.", source="© Amt"),))
+    content = build_pdf(replace(topic, blocks=(block,)))
+    assert "Ein einziger Satz.1" in read_sheets(content)[0].text.get_text_range()
+
+
+def test_a_column_of_numbers_beside_sentences_stays_narrow():
+    table = TableBlock("Tagesordnung", (Column("TOP"), Column("Worum es geht")), ((Cell("1"), Cell("Sachstand der Wohnungen")),))
+    number, words = share_points(table, ROOM, TYPE, PAD)
+    assert number + words == pytest.approx(ROOM)
+    assert 3 * number < words
 
 
 def test_a_table_that_does_not_fit_is_divided_and_loses_nothing():

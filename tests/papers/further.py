@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
@@ -20,10 +21,18 @@ from mib_dashboard.analysis.reports import (
     compute_supply_report,
     name_contents,
 )
+from mib_dashboard.model.steering import Meeting, SteeringBook
 from mib_dashboard.report.report import Report
 
 _MOST = {False: 2, True: 12}  # pages, by whether the paper is long
 _MOST_MEETING = {False: 8, True: 12}
+
+
+def _pick_meetings(book: SteeringBook) -> list[Meeting]:
+    """The one with the most items and the one with the fewest: the others are like them."""
+    items = Counter(item.meeting for item in book.agenda)
+    ordered = sorted(book.meetings, key=lambda one: items[one.code])
+    return [*ordered[:1], *ordered[1:][-1:]]
 
 
 def list_further(ground: Prepared) -> Iterator[tuple[str, int, Callable[[], Report]]]:
@@ -38,6 +47,6 @@ def list_further(ground: Prepared) -> Iterator[tuple[str, int, Callable[[], Repo
         yield f"Ziele, {version}", most, partial(compute_goals_report, ground, contents=goals)
         yield f"Ziele einer Gemeinde, {version}", most, partial(compute_goals_report, ground, some[0], contents=goals)
         agenda = (*(LONG_MEETING if is_long else MEETING), *((Content.PLAIN,) if is_plain else ()))
-        for meeting in ground.data.steering.meetings:
+        for meeting in _pick_meetings(ground.data.steering):
             paper = partial(compute_meeting_report, ground, meeting, agenda)
             yield f"Sitzung {meeting.code}, {version}", _MOST_MEETING[is_long], paper

@@ -76,9 +76,9 @@ def judge_credits(report: Report) -> Iterator[str]:
 
 
 def _list_years(block: Block) -> set[int]:
-    """The years that a chart or map draws."""
+    """The years of the figures that a chart or map draws; the way to a target has no area and is no figure of a source."""
     if isinstance(block, MapBlock):
         return {int(year) for year in _YEAR.findall(block.title)}
     spec = block.spec if isinstance(block, ChartBlock) else None
     parts = spec.panels if isinstance(spec, GridSpec) else (spec,) if isinstance(spec, ChartSpec) else ()
-    return {time.year for part in parts for one in part.series for time in one.shown}
+    return {time.year for part in parts for one in part.series if one.area for time in one.shown}
