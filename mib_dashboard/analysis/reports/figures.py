@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,8 +17,8 @@ from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
-from mib_dashboard.analysis.reports.prepare import Key, Prepared
-from mib_dashboard.analysis.timeline import Story, open_story
+from mib_dashboard.analysis.reports.prepare import Key, Prepared, StoryOf
+from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.lines import Line
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time, format_times
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Statistics
@@ -27,7 +27,6 @@ from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 
-StoryOf = Callable[[Statistics, Indicator], Story | None]
 MOST_FIGURES = 8
 _MIN_TIMES = 3
 _SHOWN_PARENTS = 2
@@ -60,8 +59,8 @@ def build_key_figures(
     """These figures of one place, also those without a value, with their sign. `day`: where old ones shall say so."""
     data, index = ground.data, ground.index
     found = [f for i in indicators if (f := compute_key_figure(index, i, area))]
-    keys = tuple(key for figure in found for key in (*_course_keys(data, figure), *_change_keys(figure), *_keys(figure)))
-    figures = tuple(build_figure(data, index, figure, day=day) for figure in found)
+    keys = tuple(key for figure in found for key in (*_course_keys(ground, figure), *_change_keys(figure), *_keys(figure)))
+    figures = tuple(build_figure(data, index, figure, story=ground.story_of, day=day) for figure in found)
     note = compute_change_note(data, (figure.change for figure in found))
     return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys), note), keys)
 
@@ -69,7 +68,7 @@ def build_key_figures(
 def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], title: str) -> Part:
     """Rows of a profile beside the other municipalities and the places above, with their source line."""
     keys = tuple(key for row in rows for key in (*_keys(row.figure), *(key_of(p) for p in (row.span.points if row.span else ()))))
-    block = describe_rows(ground.data, ground.index, area, rows, title)
+    block = describe_rows(ground.data, ground.index, area, rows, title, story=ground.story_of)
     # The rows behind a change belong to the data of the paper, but only a workbook prints the change.
     behind = tuple(key for row in rows for key in _change_keys(row.figure))
     return Part(replace(block, credit=credit_of(ground, keys)), (*keys, *behind))
@@ -243,9 +242,9 @@ def _change_keys(found: AreaFigure) -> tuple[Key, ...]:
     return () if found.change is None else (key_of(found.change.start), key_of(found.change.end))
 
 
-def _course_keys(data: Statistics, found: AreaFigure) -> tuple[Key, ...]:
+def _course_keys(ground: Prepared, found: AreaFigure) -> tuple[Key, ...]:
     """The figures of the line, if one is drawn; what is not in it is not shown."""
-    told = open_story(data, found.indicator)
+    told = ground.story_of(ground.data, found.indicator)
     known = _list_known(found, told.lines.get(found.area.ags, ()) if told else ())
     return tuple(key_of(point) for point in known) if len(known) >= _MIN_TIMES else ()
 

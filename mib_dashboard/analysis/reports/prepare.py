@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -15,10 +15,13 @@ from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.analysis.overlaps.content import OverlapContent, compute_overlap_content, narrow_public
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.analysis.timeline import Story, open_story
+from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
+StoryOf = Callable[[Statistics, Indicator], Story | None]
+_MOST_STORIES = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,12 @@ class Prepared:
         if book is None:
             return None
         return compute_overlap_content(book, narrow_public(book), self.data, self.day or self.created)
+
+    @cached_property
+    def story_of(self) -> StoryOf:
+        """`open_story` of this data, which remembers the last ones: the papers of all municipalities tell the same figures."""
+        remembered = lru_cache(_MOST_STORIES)(lambda code: open_story(self.data, self.data.indicators[code]))
+        return lambda _, indicator: remembered(indicator.code)
 
     def select(self, keys: Iterable[Key]) -> pd.DataFrame:
         """The figures (`FIGURE_COLUMNS`) with these keys, each once, in this order."""

@@ -20,7 +20,6 @@ from mib_dashboard.analysis.timeline import (
     build_line_picture,
     find_base,
     list_base_times,
-    open_story,
 )
 from mib_dashboard.analysis.timeline.story import TWIN
 from mib_dashboard.model.dataset import Area, Indicator
@@ -37,7 +36,7 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
 
     References are the larger areas where sizes do not matter, as on the page.
     """
-    story = open_story(ground.data, indicator)
+    story = ground.story_of(ground.data, indicator)
     if story is None or not story.times:
         return None
     references = tuple(area.ags for area in story.scope.larger) if story.is_relative else ()
@@ -57,7 +56,7 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
 
 def has_course(ground: Prepared, indicator: Indicator) -> bool:
     """True with figures of at least three times."""
-    story = open_story(ground.data, indicator)
+    story = ground.story_of(ground.data, indicator)
     return story is not None and len(story.times) >= _FEWEST_TIMES
 
 
