@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mib_dashboard.analysis.figures.overview import compute_key_figure
-from mib_dashboard.analysis.reports import FULL_PROFILE, LONG_PROFILE, compute_profile_report
+from mib_dashboard.analysis.reports import (
+    FULL_PROFILE,
+    LONG_PROFILE,
+    TOPIC,
+    Content,
+    compute_profile_report,
+    compute_topic_report,
+    prepare_reports,
+)
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.report.report import ChartBlock
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report.report import ChartBlock, MapBlock
 from mib_dashboard.report.sources import OPEN_LICENCE, SourceNote, list_lines
+from tests.analysis.reports.conftest import DAY
 
 
 def test_what_to_mind_about_licences_stands_once(ground):
@@ -30,6 +42,7 @@ def test_editions_of_one_source_share_a_line():
         f"Wahl, Amt, Stand 26.09.2021, {OPEN_LICENCE}",
     )
     assert list_lines([source("31.12.2013")]) == (source("31.12.2013").line,)
+    assert list_lines([replace(other, title="Amt: Wahl")]) == (f"Amt: Wahl, Stand 26.09.2021, {OPEN_LICENCE}",), "named once"
 
 
 def test_a_paper_tells_one_period(shipped_ground):
@@ -40,3 +53,20 @@ def test_a_paper_tells_one_period(shipped_ground):
             change = compute_key_figure(shipped_ground.index, indicator, area).change
             if change is not None and change.difference is not None:
                 assert f"({format_time(change.start.time)})" in block.findings[0], (area.name, block.findings)
+
+
+def test_a_topic_answers_a_question_once_and_names_other_sources_apart(toy_dataset: Dataset):
+    told = {"AUSL-ANT": {"question": "ANTEIL"}, "ZEN-MH": {"question": "ANTEIL", "is_preferred": False}}
+    indicators = {code: replace(one, **told.get(code, {})) for code, one in toy_dataset.indicators.items()}
+    ground = prepare_reports(replace(toy_dataset, indicators=indicators), DAY)
+    name, topic = indicators["ZEN-MH"].short_name, ground.data.topics[indicators["ZEN-MH"].topic]
+    assert indicators["AUSL-ANT"].topic == topic.code
+    usual = compute_topic_report(ground, topic)
+    assert name not in repr(usual.blocks)
+    assert indicators["AUSL-ANT"].short_name in repr(usual.blocks)
+    assert "Zu einer der Fragen gibt es auch Zahlen aus anderen Quellen" in usual.notes[-1]
+    *above, last = compute_topic_report(ground, topic, (*TOPIC, Content.ANNEX)).blocks
+    assert last.title == "Andere Quellen zu denselben Fragen"
+    assert [row[0].text.partition(" (")[0] for row in last.rows] == [indicators["ZEN-MH"].name]
+    maps = [block.title for block in above if isinstance(block, MapBlock)]
+    assert any(name in title for title in maps), "an annex has every map"

@@ -201,23 +201,6 @@ def test_a_topic_has_all_its_indicators(ground):
     assert any("Wahlbeteiligung" in s.text for s in block_of(report, TextBlock).statements)
 
 
-def test_a_topic_answers_a_question_once_and_names_other_sources_apart(toy_dataset: Dataset):
-    told = {"AUSL-ANT": {"question": "ANTEIL"}, "ZEN-MH": {"question": "ANTEIL", "is_preferred": False}}
-    indicators = {code: replace(one, **told.get(code, {})) for code, one in toy_dataset.indicators.items()}
-    ground = prepare_reports(replace(toy_dataset, indicators=indicators), DAY)
-    name, topic = indicators["ZEN-MH"].short_name, ground.data.topics[indicators["ZEN-MH"].topic]
-    assert indicators["AUSL-ANT"].topic == topic.code
-    usual = compute_topic_report(ground, topic)
-    assert name not in repr(usual.blocks)
-    assert indicators["AUSL-ANT"].short_name in repr(usual.blocks)
-    assert "Zu einer der Fragen gibt es auch Zahlen aus anderen Quellen" in usual.notes[-1]
-    *above, last = compute_topic_report(ground, topic, (*TOPIC, Content.ANNEX)).blocks
-    assert last.title == "Andere Quellen zu denselben Fragen"
-    assert [row[0].text.partition(" (")[0] for row in last.rows] == [indicators["ZEN-MH"].name]
-    maps = [block.title for block in above if isinstance(block, MapBlock)]
-    assert any(name in title for title in maps), "an annex has every map"
-
-
 def test_chosen_blocks_only(ground):
     report = compute_profile_report(ground, ground.data.areas[ADORF], [Content.FIGURES, Content.MAP])
     assert {type(block) for block in report.blocks} == {KeyFigureBlock, MapBlock}
