@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TextIO
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
@@ -19,13 +20,6 @@ from mib_dashboard.analysis.reports import (
     SUPPLY,
     TOPIC,
     Content,
-    Prepared,
-    compute_comparison_report,
-    compute_goals_report,
-    compute_meeting_report,
-    compute_profile_report,
-    compute_supply_report,
-    compute_topic_report,
     name_contents,
     name_meeting_contents,
     prepare_reports,
@@ -34,13 +28,12 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
-from mib_dashboard.model.dataset import Area, Areas, Topic
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Topic
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Meeting, SteeringBook
-from mib_dashboard.report.report import Report
+from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
-T = TypeVar("T")
 KINDS = "--gemeinde NAME, --alle, --vergleich, --thema NAME, --angebote, --ziele oder --sitzung NUMMER"
 
 
@@ -91,8 +84,10 @@ def run_report(arguments: argparse.Namespace) -> int:
         return FAILED
     today = clock.today()
     try:
-        ground = prepare_reports(data, today, parse_day(arguments.stichtag, today), parse_address(arguments.adresse))
-        for report in _compute(ground, arguments):
+        day, address = parse_day(arguments.stichtag, today), parse_address(arguments.adresse)
+        ground = prepare_reports(data, today, day, address)
+        for order in _list_orders(data, arguments, Order(ReportKind.PROFILE, today, (), day=day, address=address)):
+            report = compute_report(ground, order)
             for key in dict.fromkeys(arguments.format or ["pdf"]):
                 target = arguments.ziel / FORMATS[key].name_file(report)
                 _write(target, FORMATS[key].build(report))
@@ -110,29 +105,30 @@ def _write(target: Path, content: bytes) -> None:
         raise UsageError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
 
 
-def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report]:
-    data = ground.data
+def _list_orders(data: Dataset, arguments: argparse.Namespace, plain: Order) -> Iterator[Order]:
+    """Every report that is asked for; `plain` has what they share."""
     topics = [find_topic(data.topics, name) for name in arguments.thema]
-    areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
+    areas = tuple(find_municipality(data.areas, name).ags for name in arguments.gemeinde)
     meetings = [find_meeting(data.steering, code) for code in arguments.sitzung]
-    fields = [find_field(data.offers, name) for name in arguments.feld]
+    fields = tuple(find_field(data.offers, name) for name in arguments.feld)
     if not (areas or topics or meetings or arguments.alle or arguments.vergleich or arguments.angebote or arguments.ziele):
         raise UsageError(f"Es fehlt, worüber berichtet werden soll: {KINDS}.")
     annex = (Content.ANNEX,) if arguments.anhang else ()
     if arguments.vergleich:
-        yield compute_comparison_report(ground, areas, (*COMPARISON, *annex))
+        yield replace(plain, kind=ReportKind.COMPARISON, areas=areas, contents=(*COMPARISON, *annex))
     elif not (topics or arguments.angebote or arguments.ziele) or arguments.alle:
-        for area in data.municipalities if arguments.alle else areas:
-            yield compute_profile_report(ground, area, _pick_length(arguments))
+        for ags in [area.ags for area in data.municipalities] if arguments.alle else areas:
+            yield replace(plain, areas=(ags,), contents=_pick_length(arguments))
     for meeting in meetings:
-        yield compute_meeting_report(ground, meeting, pick_meeting(arguments, annex))
+        yield replace(plain, kind=ReportKind.MEETING, meeting=meeting.code, contents=pick_meeting(arguments, annex))
     for topic in topics:
-        yield compute_topic_report(ground, topic, (*TOPIC, *annex), areas[0] if areas and not arguments.vergleich else None)
+        shown = () if arguments.vergleich else areas[:1]
+        yield replace(plain, kind=ReportKind.TOPIC, topic=topic.code, areas=shown, contents=(*TOPIC, *annex))
     if arguments.angebote:
-        yield compute_supply_report(ground, areas, fields, pick_version(arguments, SUPPLY))
+        yield replace(plain, kind=ReportKind.SUPPLY, areas=areas, fields=fields, contents=pick_version(arguments, SUPPLY))
     if arguments.ziele:
-        for place in (*areas,) or (None,):
-            yield compute_goals_report(ground, place, fields, pick_version(arguments, GOALS))
+        told = replace(plain, kind=ReportKind.GOALS, fields=fields, contents=pick_version(arguments, GOALS))
+        yield from (replace(told, areas=(ags,)) for ags in areas) if areas else (told,)
 
 
 def pick_version(arguments: argparse.Namespace, usual: tuple[Content, ...]) -> tuple[Content, ...]:

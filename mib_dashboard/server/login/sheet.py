@@ -24,9 +24,7 @@ _HEADERS = {"Content-Language": "de", "Cache-Control": "no-store"}
 
 def respond(status: int = 200, **values: Any) -> Response:
     """The document; `title` and what stands below it are told to the template."""
-    shown = (
-        dict.fromkeys(("message", "done", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
-    )
+    shown = dict.fromkeys(_WORDS, "") | {"way": "/"} | values
     html = render_template("login.html", **dress(), **shown)
     return Response(html, status, _HEADERS, "text/html; charset=utf-8")
 
