@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from datetime import date
@@ -19,6 +20,7 @@ from mib_dashboard.schema import offers
 from tests.data.shipped import DATA, GEO, PREPARATION, figures, frame, indicators, read
 
 RAW = PREPARATION / "angebote_roh"
+DOCUMENT = PREPARATION.parent / "angebote.md"
 REGION = "10041"
 # SHA-256, first 16 digits. The raw stock and what the script makes of it change on purpose only.
 SUMS = {
@@ -285,3 +287,13 @@ def test_published_states():
     for day in (date(2026, 11, 29), date(2030, 1, 1)):
         states = compute_states(typed, day, parameters)["aktualitaet"]
         assert states.value_counts().to_dict() == {"zu_pruefen": 66, "historisch": 32, "bestaetigt": 9, "beendet": 2}
+
+
+def test_the_document_counts_the_rows_that_there_are():
+    lines = re.findall(
+        r"^\| ((?:`\w+\.csv`(?:, )?)+) \|.*\| ([\d, ]+) \| [^|]+\|$", DOCUMENT.read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert len(lines) > 10
+    for tables, counts in lines:
+        rows = [str(len(read(DATA / name))) for name in re.findall(r"`(\w+\.csv)`", tables)]
+        assert ", ".join(rows) == counts, tables
