@@ -50,14 +50,16 @@ def build_ending_chart(quarters: Sequence[EndingQuarter], *, mark: int | None, m
         "bargap": 0.25,
         "xaxis": {
             "range": [-0.6, len(quarters) - 0.4], "fixedrange": True, "showgrid": False, "zeroline": False, "tickmode": "array",
-            "tickvals": places, "ticktext": [_tick(quarter, place) for place, quarter in enumerate(quarters)],
+            "tickvals": places, "ticktext": [safe_plotly(quarter.label.split(" ")[0]) for quarter in quarters],
             "tickfont": {"color": theme.muted, "size": SMALL_SIZE}, "tickangle": 0,
         },
         "yaxis": {
             "range": [0, top * _ROOM], "fixedrange": True, "showticklabels": False, "showgrid": False, "zeroline": True,
             "zerolinecolor": theme.axis, "zerolinewidth": 1,
         },
-        "annotations": [_number(place, q, theme) for place, q in enumerate(quarters) if q.amif + q.others],
+        "annotations": [
+            *(_number(place, q, theme) for place, q in enumerate(quarters) if q.amif + q.others), *_name_years(quarters, theme),
+        ],
     }  # fmt: skip
     if mark is not None:
         layout["shapes"] = [{
@@ -96,12 +98,20 @@ def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "text": stack(str(total), f"AMIF {quarter.amif}") if quarter.amif else str(total),
+        "bgcolor": theme.background,  # over the dashed line, where the columns are narrow
         "font": {"color": theme.text, "size": SMALL_SIZE},
     }
 
 
-def _tick(quarter: EndingQuarter, place: int) -> str:
-    """The year once, below its first quarter."""
-    short = quarter.label.split(" ")[0]
-    first = place == 0 or short == "Q1"
-    return stack(safe_plotly(short), safe_plotly(quarter.year)) if first else safe_plotly(short)
+def _name_years(quarters: Sequence[EndingQuarter], theme: Theme) -> list[dict[str, Any]]:
+    """Each year once, below the middle of its quarters: below the first one two years would meet where columns are narrow."""
+    places: dict[str, list[int]] = {}
+    for place, quarter in enumerate(quarters):
+        places.setdefault(quarter.year, []).append(place)
+    return [
+        {
+            "x": (own[0] + own[-1]) / 2, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -20, "showarrow": False,
+            "text": safe_plotly(year), "font": {"color": theme.muted, "size": SMALL_SIZE},
+        }
+        for year, own in places.items()
+    ]  # fmt: skip

@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.endings import build_endings, estimate_margin, select_named
 from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
-from mib_dashboard.charts.signs import build_sign_traces, has_gaps, select_marked
+from mib_dashboard.charts.signs import build_sign_traces, find_crowded, has_gaps, select_marked
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.report.pictures import ChartSpec, name_periods
 
 PLOT_HEIGHT = 380
-_BOTTOM, _NOTE_HEIGHT, _STRIP = 32, 20, 22
+_BOTTOM, _NOTE_HEIGHT, _STRIP = 42, 20, 22
+_LETTER_ROOM = 30  # pixels, so that letters of the same kind do not run into each other
 NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
 
 
@@ -52,8 +53,8 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
     traces = [build_trace(spec.series[i], styles[i], theme, spec.marks, joined=spec.joined, thin=spec.thin) for i in order]
-    for i in select_marked(spec.series):
-        traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low - strip / 2 * per_pixel)
+    for i, crowded in zip(select_marked(spec.series), find_crowded(marked, _LETTER_ROOM * per_pixel), strict=True):
+        traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low - strip / 2 * per_pixel, crowded=crowded)
     return build_figure(traces, layout)
 
 
@@ -73,7 +74,9 @@ def _time_axis(
     ticks, texts = named
     return {
         "type": "date", "range": [first.isoformat(), last.isoformat()], "fixedrange": True, "tickmode": "array",
-        "tickvals": [tick.isoformat() for tick in ticks], "ticktext": texts, "tickangle": 0, "showgrid": False,
+        "tickvals": [tick.isoformat() for tick in ticks], "ticktext": texts, "showgrid": False,
+        # Side by side, or upright where they would run into each other: on a phone with a year for each election.
+        "autotickangles": [0, 90],
         "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "ticks": "outside", "ticklen": 5,
         "tickcolor": theme.axis, "showline": True, "linecolor": theme.axis, "zeroline": False,
     }  # fmt: skip
@@ -98,7 +101,7 @@ def _baseline(spec: ChartSpec, theme: Theme) -> list[dict[str, Any]]:
     }]  # fmt: skip
 
 
-def build_axis_note(theme: Theme, text: str = NOT_ZERO, *, below: int = 28) -> dict[str, Any]:
+def build_axis_note(theme: Theme, text: str = NOT_ZERO, *, below: int = 43) -> dict[str, Any]:
     """A word under the picture, at its left, about an axis that does not begin at zero."""
     return {
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -below,

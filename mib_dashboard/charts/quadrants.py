@@ -17,6 +17,7 @@ from mib_dashboard.report.pictures import CHOSEN, QuadrantSpec
 HEIGHT = 460
 _MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
 _WIDTH = 620  # of the plot on a tablet; on a wider one labels only get more room
+_PHONE = 280
 _NARROW, _MANY = 420, 15  # on a phone on its side; so many bubbles are named only where there is room even there
 _LARGEST, _SMALLEST, _LARGEST_OF_MANY = 46.0, 10.0, 26.0
 _FAINT = 0.25
@@ -107,10 +108,20 @@ def list_unnamed(spec: QuadrantSpec) -> list[str]:
 
 
 def _find_sides(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale) -> list[str | None]:
-    width, height = _NARROW if len(spec.bubbles) > _MANY else _WIDTH, HEIGHT * 0.8
+    """Where a name has room on a phone it stands there; else where it has room on a tablet."""
+    if len(spec.bubbles) > _MANY:
+        return _find_sides_at(_NARROW, spec, sizes, across, upward)
+    phone = _find_sides_at(_PHONE, spec, sizes, across, upward)
+    return _find_sides_at(_WIDTH, spec, sizes, across, upward, phone)
+
+
+def _find_sides_at(
+    width: float, spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, wanted: Sequence[str | None] = ()
+) -> list[str | None]:
+    height = HEIGHT * 0.8
     spots = [(_share(b.x, across) * width, (1 - _share(b.y, upward)) * height) for b in spec.bubbles]
     boxes = [(x, y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)]
-    return pick_sides(boxes, width, [*_cover_corners(spec, width, height)], order_names(spec))
+    return pick_sides(boxes, width, [*_cover_corners(spec, width, height)], order_names(spec), wanted)
 
 
 def _cover_corners(spec: QuadrantSpec, width: float, height: float) -> Iterator[Box]:
@@ -131,12 +142,16 @@ def order_names(spec: QuadrantSpec) -> list[int]:
 
 
 def pick_sides(
-    bubbles: Sequence[tuple[float, float, float, float]], width: float, taken: Sequence[Box] = (), order: Sequence[int] = ()
+    bubbles: Sequence[tuple[float, float, float, float]],
+    width: float,
+    taken: Sequence[Box] = (),
+    order: Sequence[int] = (),
+    wanted: Sequence[str | None] = (),
 ) -> list[str | None]:
     """For each (x, y, diameter, width of its name), y downwards: the edge of the name that touches the bubble, None without room.
 
     "left" has the name to the right. `width` is that of the field, `taken` what else no name may cover, `order` who
-    chooses first (without it the first of the list).
+    chooses first (without it the first of the list), `wanted` the edge that each tries first.
     """
     used = [*taken, *((x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y, size, _ in bubbles)]
     sides: list[str | None] = [None] * len(bubbles)
@@ -148,7 +163,9 @@ def pick_sides(
             "bottom": (x - wide / 2, y - gap - _LINE), "top": (x - wide / 2, y + gap),
         }  # fmt: skip
         boxes = {side: (left, top, left + wide, top + _LINE) for side, (left, top) in places.items()}
-        side = next((s for s, b in boxes.items() if _fits(b, width) and not any(_meet(b, t) for t in used)), None)
+        first = wanted[number] if wanted else None
+        tried = [*filter(None, (first,)), *(one for one in boxes if one != first)]
+        side = next((s for s in tried if _fits(boxes[s], width) and not any(_meet(boxes[s], t) for t in used)), None)
         sides[number] = side
         if side is not None:
             used.append(boxes[side])

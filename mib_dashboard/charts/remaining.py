@@ -1,4 +1,4 @@
-"""What remains of the need that is met: a bar for each field, today as outline, the two bounds inside, the figures beside it."""
+"""What remains of the need that is met: a bar for each field, today as outline, the two bounds inside, the figures above it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from mib_dashboard.charts.text import estimate_width, safe_plotly
+from mib_dashboard.charts.text import embolden, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, build_figure, build_layout, pick_theme
 from mib_dashboard.report.pictures import Credit
 
-_ROW = 34
-_WIDE, _NARROW = 0.62, 0.26
+# Name and figures stand above their bar: beside it they would leave no room for it on a phone.
+_ROW = 46
+_WIDE, _NARROW = 0.42, 0.16
 _END = 100.6  # per cent, so that the edge of a full bar is seen
 
 
 @dataclass(frozen=True)
 class RemainingRow:
-    """One field; parts of the need in per cent, `sure` ≤ `at_most` ≤ `today`; `text` is printed at the right."""
+    """One field; parts of the need in per cent, `sure` ≤ `at_most` ≤ `today`; `text` is printed beside the name."""
 
     name: str
     today: float
@@ -42,27 +43,22 @@ class RemainingSpec:
 def build_remaining_chart(rows: Sequence[RemainingRow], *, dark: bool) -> go.Figure:
     """Horizontal bars from 0 to 100 %, in the order of `rows`, the first on top."""
     theme = pick_theme(dark=dark)
-    margin = {
-        "l": int(max((estimate_width(row.name) for row in rows), default=0)) + 12,
-        "r": int(max((estimate_width(row.text) for row in rows), default=0)) + 14,
-        "t": 6,
-        "b": 26,
-    }
-    layout = build_layout(theme, height=_ROW * len(rows) + 32, margin=margin)
+    layout = build_layout(theme, height=_ROW * len(rows) + 32, margin={"l": 8, "r": 16, "t": 6, "b": 26})
     layout |= {
         "barmode": "overlay",
         "xaxis": {
             "range": [0, _END], "fixedrange": True, "tickvals": [0, 50, 100], "ticktext": ["0", "50", "100 %"], "showgrid": True,
             "gridcolor": theme.grid, "zeroline": False, "tickfont": {"color": theme.muted, "size": SMALL_SIZE},
         },
+        # A row reaches from half above its bar to half below; the words fill what is left above it.
         "yaxis": {
-            "range": [len(rows) - 0.5, -0.5], "fixedrange": True, "tickvals": list(range(len(rows))), "ticks": "",
-            "ticktext": [safe_plotly(row.name) for row in rows], "showgrid": False, "zeroline": False, "ticklabelstandoff": 6,
+            "range": [len(rows) - 0.7, -0.7], "fixedrange": True, "showticklabels": False, "showgrid": False, "zeroline": False,
         },
         "annotations": [
             {
-                "xref": "x", "yref": "y", "x": 100, "y": place, "xanchor": "left", "xshift": 8, "showarrow": False,
-                "text": safe_plotly(row.text), "font": {"size": SMALL_SIZE, "color": theme.text},
+                "xref": "x", "yref": "y", "x": 0, "y": place - _WIDE / 2, "xanchor": "left", "yanchor": "bottom", "xshift": -3,
+                "showarrow": False, "text": f"{embolden(safe_plotly(row.name))}  {safe_plotly(row.text)}",
+                "font": {"size": SMALL_SIZE, "color": theme.text},
             }
             for place, row in enumerate(rows)
         ],

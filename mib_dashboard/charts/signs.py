@@ -40,10 +40,34 @@ def select_marked(series: Sequence[Series]) -> list[int]:
     return [i for i, one in enumerate(series) if is_marked(one, series)]
 
 
-def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *, below: bool = False) -> list[dict[str, Any]]:
-    """Symbols at `low` (below all values) for figures without a value, letters above (or `below`) figures with a sign."""
+def find_crowded(series: Sequence[Series], room: float) -> list[frozenset[int]]:
+    """For each series the places whose letter stays away: the same one stands less than `room` above it at the same time.
+
+    The open point of such a figure says that it carries a sign; the next letter above says which.
+    """
+    lettered = sorted(
+        ((one.values[i] or 0.0, number, i) for number, one in enumerate(series) for i in _list_letters(one)), reverse=True
+    )
+    crowded: list[set[int]] = [set() for _ in series]
+    last: dict[tuple[object, str], float] = {}
+    for value, number, i in lettered:
+        key = (series[number].times[i], series[number].signs[i])
+        if key in last and last[key] - value < room:
+            crowded[number].add(i)
+        else:
+            last[key] = value
+    return [frozenset(places) for places in crowded]
+
+
+def build_sign_traces(
+    series: Series, style: Style, theme: Theme, low: float, *, below: bool = False, crowded: frozenset[int] = frozenset()
+) -> list[dict[str, Any]]:
+    """Symbols at `low` (below all values) for figures without a value, letters above (or `below`) figures with a sign.
+
+    `crowded`: places without a letter, as `find_crowded` tells them.
+    """
     gaps = _list_gaps(series)
-    letters = [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
+    letters = [i for i in _list_letters(series) if i not in crowded]
     found = []
     if gaps:
         found.append({
@@ -77,6 +101,10 @@ def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *,
 def has_gaps(series: Series) -> bool:
     """Whether `build_sign_traces` draws a symbol for a missing figure."""
     return bool(_list_gaps(series))
+
+
+def _list_letters(series: Series) -> list[int]:
+    return [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
 
 
 def _list_gaps(series: Series) -> list[int]:

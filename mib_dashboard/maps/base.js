@@ -59,7 +59,11 @@ function drawBaseMap(id, geography, settings) {
   const fill = (box, lines) => box.replaceChildren(...lines.map((line) => element("div", line)));
   const write = (place, className, html) => L.marker(place, { pane: "names", interactive: false, keyboard: false,
     icon: L.divIcon({ className, html, iconSize: [0, 0] }) }).addTo(map);
-  for (const place of geography.places) write([place.lat, place.lon], "mib-place", element("span", place.text));
+  const around = geography.places.map((place) => {
+    const text = element("span", place.text);
+    write([place.lat, place.lon], "mib-place", text);
+    return text;
+  });
 
   const press = (target, act) => target.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -102,7 +106,7 @@ function drawBaseMap(id, geography, settings) {
   const shifts = [[0, 0], [0, -8], [0, 8], [6, 0], [-6, 0], [12, 0], [-12, 0], [6, -8], [-6, -8], [6, 8], [-6, 8], [12, -8], [-12, -8],
     [12, 8], [-12, 8], [20, -6], [-20, -6], [24, 6], [-24, 6]];
   const far = [0, 1, 2, 3].flatMap((ring) => [0, 1, 2, 3, 4, 5, 6, 7].map((step) => [Math.round((ring + 1) * 7 * Math.cos(step * Math.PI / 4)), Math.round((ring + 1) * 7 * Math.sin(step * Math.PI / 4))]));
-  const enough = 4;
+  const enough = 5;
   const samples = [[0.02, 0.1], [0.02, 0.4], [0.98, 0.1], [0.98, 0.4], [0.25, 0.95], [0.75, 0.95]];
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const arrange = () => {
@@ -143,6 +147,15 @@ function drawBaseMap(id, geography, settings) {
       }
       text.style.transform = `translate(${found.x}px,${found.y}px)`;
       placed.push(found.box);
+    }
+    // The places around are named only where nothing of the areas lies under the name and the frame does not cut it.
+    for (const text of around) {
+      text.classList.remove("mib-off");
+      const { left, top, right, bottom } = text.getBoundingClientRect();
+      const isCut = left < corner.left || right > corner.right || top < corner.top || bottom > corner.bottom;
+      const isOver = [0, 0.2, 0.4, 0.6, 0.8, 1].some((across) => [top, bottom].some((y) => areas.some(({ layer }) =>
+        layer.getElement().isPointInFill(map.containerPointToLayerPoint([left + across * (right - left) - corner.left, y - corner.top])))));
+      text.classList.toggle("mib-off", isCut || isOver);
     }
   };
 

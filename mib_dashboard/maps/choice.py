@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes
 from mib_dashboard.analysis.figures.compare import is_relative
-from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values, list_bases
-from mib_dashboard.analysis.figures.per_people import UNIT, find_people
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values, compute_map_picture, list_bases
+from mib_dashboard.analysis.figures.per_people import PERSONS, UNIT, find_people
 from mib_dashboard.analysis.figures.points import PointIndex
-from mib_dashboard.maps.words import name_distance
+from mib_dashboard.maps.words import name_distance, name_part
 from mib_dashboard.model.dataset import Areas, Indicator
 
 FIXED = "fest"
@@ -37,7 +37,8 @@ class ClassChoice:
 def name_views(index: PointIndex, indicator: Indicator, times: Sequence[str]) -> dict[MapView, str]:
     """What the colours can mean, the usual first. A count has no sensible distance to the whole, a single time no change.
 
-    Places of unlike size have unlike counts, which says nothing: a count is at first shown per inhabitant, else as its change.
+    Places of unlike size have unlike counts, which says nothing: a count is at first shown per inhabitant, else as its change,
+    else as the part of all who are counted. Where none of these is known, the count itself remains.
     """
     names = {MapView.VALUE: "Wert"}
     if is_relative(indicator):
@@ -50,19 +51,23 @@ def name_views(index: PointIndex, indicator: Indicator, times: Sequence[str]) ->
         return {MapView.RATE: UNIT, **names}
     if list_bases(index, indicator, times[-1]):
         return {MapView.CHANGE: names[MapView.CHANGE], **names}
+    if indicator.unit == PERSONS and any(
+        compute_map_picture(index, indicator, view=MapView.PART, time=times[-1]).values.values()
+    ):
+        return {MapView.PART: name_part(index.catalogue.areas), **names}
     return names
 
 
 def name_methods(view: MapView, areas: Areas) -> dict[str, str]:
     """The ways to divide the values."""
-    if view is MapView.RATE:
+    if view in (MapView.RATE, MapView.PART):
         return METHODS
     return METHODS | {CENTRED: "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
 
 
 def find_usual_method(view: MapView) -> str:
     """The way that most readers never change."""
-    return "jenks" if view in (MapView.VALUE, MapView.RATE) else CENTRED
+    return "jenks" if view in (MapView.VALUE, MapView.RATE, MapView.PART) else CENTRED
 
 
 def read_breaks(text: str) -> ClassChoice:
@@ -102,8 +107,8 @@ def divide(picture: MapPicture, choice: ClassChoice, fixed: Sequence[float] | No
         raise ValueError(choice.problem)
     values = [value for value in picture.values.values() if value is not None] if fixed is None else fixed
     centre: float | None = 0.0
-    if picture.view in (MapView.VALUE, MapView.RATE):
-        centre = None if picture.reference is None else picture.reference.value
+    if picture.view in (MapView.VALUE, MapView.RATE, MapView.PART):
+        centre = None if picture.reference is None or picture.view is MapView.PART else picture.reference.value
     return compute_classes(
         values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals
     )

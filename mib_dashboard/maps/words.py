@@ -26,6 +26,11 @@ def name_distance(areas: Areas) -> str:
     return "Abstand zum Wert des eigenen Kreises" if len(areas.districts) > 1 else f"Abstand zum Wert {areas.region.locative}"
 
 
+def name_part(areas: Areas) -> str:
+    """What the count of a municipality is a part of."""
+    return f"Anteil an allen {'im eigenen Kreis' if len(areas.districts) > 1 else areas.region.locative}"
+
+
 def describe_indicator(indicator: Indicator, unit: str) -> str:
     """Name, unit and concept as sentences."""
     return " ".join(filter(None, map(end_sentence, (indicator.name, f"Einheit: {unit}", indicator.concept))))
@@ -40,6 +45,8 @@ def describe_subject(areas: Areas, picture: MapPicture) -> str:
         return f"{name}: Änderung von {format_times(picture.base, picture.time)}"
     if picture.view is MapView.RATE:
         return f"{name} {picture.unit}, {when}"
+    if picture.view is MapView.PART:
+        return f"{name}: {name_part(areas)}, {when}"
     return f"{name}, {when}"
 
 
@@ -50,7 +57,7 @@ def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dativ
         return NO_DATA if point is None else wording.speak_point(catalogue, point, dative=dative)
     if value is None:
         return NO_DATA if point is None or point.value is not None else wording.speak_point(catalogue, point)
-    if picture.view is MapView.RATE:
+    if picture.view in (MapView.RATE, MapView.PART):
         return format_value(value, picture.unit, picture.decimals)
     if picture.is_percent_change:
         sign = "+" if value > 0 else ""
@@ -121,7 +128,7 @@ def describe_label(signs: Mapping[str, Sign], picture: MapPicture, value: float 
 
 def describe_unit(picture: MapPicture) -> str:
     """The unit of what the colours show."""
-    if picture.view in (MapView.VALUE, MapView.RATE) or picture.is_percent_change:
+    if picture.view in (MapView.VALUE, MapView.RATE, MapView.PART) or picture.is_percent_change:
         return picture.unit
     return format_change(0, picture.unit, 0).split(" ", 1)[1]
 
@@ -140,6 +147,7 @@ def list_twin(catalogue: Catalogue, picture: MapPicture) -> list[dict[str, str]]
         MapView.DIFFERENCE: name_distance(catalogue.areas),
         MapView.CHANGE: "Änderung",
         MapView.RATE: picture.unit,
+        MapView.PART: name_part(catalogue.areas),
     }
     records = []
     for area in (catalogue.areas[ags] for ags in picture.points):

@@ -139,7 +139,7 @@ def test_without_a_municipality_the_whole_region_is_shown():
     app = open_page()
     assert table(app)
     assert 'mib-gap-own"' not in table(app)
-    assert "oben Ihre Stadt oder Gemeinde wählen" in words(app)
+    assert "Ein Klick auf ein Feld zeigt, was da ist" in words(app)
 
 
 def test_matrix_of_target_groups():

@@ -75,3 +75,18 @@ def test_table_is_reached_with_the_keyboard_and_back_leads_to_the_map(open_page)
         expect(views.locator("[aria-current]")).to_have_text(name)
     assert "ansicht" not in page.url
     assert "gemeinde=Sulzbach" in page.url
+
+
+def test_figures_stand_digit_below_digit_and_days_and_words_do_not(open_page):
+    page = open_page("karte?ansicht=tabelle")
+    row = page.locator("[data-testid='stTable'] tbody tr").first
+    expect(row.locator("td").first).to_have_css("text-align", "right")
+    expect(row.locator("th")).not_to_have_css("text-align", "right")
+
+
+def test_a_place_around_is_named_only_where_its_name_is_not_cut(open_page):
+    frame = map_frame(open_page("karte", viewport={"width": 390, "height": 844}))
+    named = frame.locator(".mib-place span:not(.mib-off)")
+    expect(frame.locator(".mib-place span.mib-off").first).to_be_attached()
+    width = frame.evaluate("() => innerWidth")
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in (one.bounding_box() for one in named.all()))

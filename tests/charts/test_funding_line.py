@@ -20,10 +20,16 @@ def test_columns_stack_and_say_their_numbers(dark):
     assert (list(others.y), list(amif.y)) == ([3, 0, 1], [0, 0, 2])
     texts = [note.text for note in figure.layout.annotations]
     assert texts[:2] == ["3", "3<br>AMIF 2"]
-    assert "<b>" not in texts[2]
+    assert not any("<b>" in text for text in texts)
     assert figure.layout.shapes[0].x0 == 0.5
     assert figure.layout.yaxis.range[0] == 0
-    assert list(figure.layout.xaxis.ticktext) == ["Q4<br>2026", "Q1<br>2027", "Q2"]
+    assert list(figure.layout.xaxis.ticktext) == ["Q4", "Q1", "Q2"]
+
+
+def test_each_year_stands_once_below_the_middle_of_its_quarters():
+    figure = build_ending_chart(QUARTERS, mark=None, mark_label="", dark=False)
+    years = {note.text: note.x for note in figure.layout.annotations if note.yref == "paper"}
+    assert years == {"2026": 0, "2027": 1.5}
 
 
 def test_no_quarters_and_no_mark():

@@ -118,6 +118,12 @@ def test_names_avoid_each_other():
     assert len(sides) == 3
 
 
+def test_a_name_at_the_right_edge_is_not_cut_on_a_phone():
+    spec = quadrants(Bubble("Saarbrücken", 130, 60, 9000, 1, MAIN, ""), Bubble("Adorf", 80, 40, 100, 1, MAIN, ""))
+    (name,) = [note for note in build_quadrants(spec, dark=False).layout.annotations if note.text == "Saarbrücken"]
+    assert name.xanchor == "right", "the name lies to the left, where it has room at any width"
+
+
 def many(random: np.random.Generator) -> QuadrantSpec:
     """As many municipalities as a Land has, most of them near the middle."""
     spots = random.normal((100, 60), (12, 15), (52, 2))

@@ -53,3 +53,12 @@ def test_in_small_pictures_the_letter_avoids_the_grey_line(make_series, make_gri
     under = make_series("R", REFERENCE, (1.0, 2.0, 3.0))
     figure = build_multiples(make_grid((own, above), (own, under), (own,)), dark=False)
     assert [trace.textposition for trace in letters(figure)] == ["bottom center", "top center", "top center"]
+
+
+def test_where_lines_lie_close_one_letter_stands_for_all(make_series, make_chart):
+    near = [make_series(str(height), CONTEXT, (height, height, height), signs=("", "", "p"), flagged=(False, False, True))
+            for height in (50.0, 52.0, 2.0)]  # fmt: skip
+    drawn = letters(build_line_chart(make_chart(*near), dark=False))
+    assert sorted((trace.y, trace.text) for trace in drawn) == [((2.0,), ("p",)), ((52.0,), ("p",))]
+    other = make_series("r", CONTEXT, (51.0, 51.0, 51.0), signs=("", "", "r"), flagged=(False, False, True))
+    assert len(letters(build_line_chart(make_chart(*near, other), dark=False))) == 3, "another sign says something else"

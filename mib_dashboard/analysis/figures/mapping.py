@@ -26,6 +26,7 @@ class MapView(StrEnum):
 
     VALUE = "wert"
     RATE = "je_1000"
+    PART = "anteil"
     DIFFERENCE = "differenz"
     CHANGE = "aenderung"
 
@@ -34,9 +35,8 @@ class MapView(StrEnum):
 class MapPicture:
     """One picture: `values` by AGS (None = no value), the delivered `points` behind it, `reference` of all together.
 
-    `homes` by AGS: the figure of the district of each municipality, which a `DIFFERENCE` is the distance to.
-
-    For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
+    `homes` by AGS: the figure of the district of each municipality, which a `DIFFERENCE` is the distance to and a `PART` is per
+    cent of. For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
     `intervals` by AGS for shares of counts, empty for a change; `unsecured` are the areas whose `DIFFERENCE` may be chance
     or rounding; `share` tells why there are no intervals, if so. `people` by AGS: the inhabitants that a `RATE` is per 1,000 of.
     """
@@ -64,12 +64,16 @@ class MapPicture:
         """Unit of `values`."""
         if self.view is MapView.RATE:
             return per_people.UNIT
-        return "%" if self.is_percent_change else self.indicator.unit
+        return "%" if self._is_percent else self.indicator.unit
 
     @property
     def decimals(self) -> int:
         """Decimals of `values`."""
-        return 1 if self.is_percent_change or self.view is MapView.RATE else self.indicator.decimals
+        return 1 if self._is_percent or self.view is MapView.RATE else self.indicator.decimals
+
+    @property
+    def _is_percent(self) -> bool:
+        return self.is_percent_change or self.view is MapView.PART
 
 
 def list_times(index: PointIndex, indicator: Indicator) -> tuple[str, ...]:
@@ -114,11 +118,13 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
             values[ags] = _number(point)
         elif view is MapView.DIFFERENCE:
             values[ags] = _minus(_number(point), _number(homes[ags]))
+        elif view is MapView.PART:
+            values[ags] = _part(_number(point), _number(homes[ags]))
         else:
             before = index.at(indicator.code, ags, base)
             is_cut = point is not None and before is not None and _has_own_break(index, indicator, before, point)
             values[ags] = None if is_cut else _change(_number(point), _number(before), indicator)
-    if view is MapView.CHANGE:
+    if view in (MapView.CHANGE, MapView.PART):
         return MapPicture(indicator, view, time, base, values, points, reference, homes)
     share = index.share(indicator)
     found = {ags: share.interval(p.value, p.trials) for ags, p in points.items() if p is not None}
@@ -162,6 +168,10 @@ def _number(point: Point | None) -> float | None:
 
 def _rate(count: float | None, people: Point | None) -> float | None:
     return None if count is None or people is None else count / people.number * per_people.PEOPLE
+
+
+def _part(own: float | None, whole: float | None) -> float | None:
+    return own / whole * 100 if own is not None and whole else None
 
 
 def _minus(own: float | None, other: float | None) -> float | None:

@@ -12,8 +12,8 @@ from mib_dashboard.model.dataset import Indicator
 PEOPLE = 1000
 UNIT = "je 1.000 Einw."
 _QUESTION = "EINWOHNER"  # of all series of inhabitants in the catalogue
-_INHABITANTS = "Personen"
-_COUNTED = frozenset({_INHABITANTS, "Haushalte", "Wohnungen", "Gebäude", "Fälle", "Plätze"})
+PERSONS = "Personen"
+_COUNTED = frozenset({PERSONS, "Haushalte", "Wohnungen", "Gebäude", "Fälle", "Plätze"})
 _FARTHEST = timedelta(days=366)
 
 
@@ -33,7 +33,7 @@ def find_people(index: PointIndex, indicator: Indicator, time: str) -> Mapping[s
         return {}
     found: dict[tuple[str, str], dict[str, Point]] = {}
     for series in index.catalogue.indicators.values():
-        if series.question != _QUESTION or series.unit != _INHABITANTS:
+        if series.question != _QUESTION or series.unit != PERSONS:
             continue
         for mine in own:
             for point in index.of(series.code, mine.area):

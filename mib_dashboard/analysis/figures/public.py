@@ -22,6 +22,7 @@ INDEX_COLUMNS = (Col.INDEX_BASIS, Col.INDEXWERT)
 SPAN_COLUMNS = (Col.ZEIT_TEXT, Col.ZEIT_ART, Col.ZEIT_BEGINN, Col.ZEIT_ENDE)
 LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS, *SPAN_COLUMNS, Col.GEZAEHLTE)
 """At the end, so that who reads by position finds the older ones where they were."""
+_TO_SETTLE = "vor Weiterverwendung klären"
 
 
 def compute_public_table(figures: pd.DataFrame, data: Statistics) -> pd.DataFrame:
@@ -57,8 +58,9 @@ def build_credit(figures: pd.DataFrame, all_sources: Mapping[str, Source]) -> Cr
     notes = []
     if example_mark.has_examples(figures):
         notes.append(example_mark.NOTE)
-    if any(not source.licence_settled for source in sources):
-        notes.append("Lizenz vor Weiterverwendung klären")
+    # Many a licence in the table of sources says it itself.
+    if any(not source.licence_settled and _TO_SETTLE not in source.licence for source in sources):
+        notes.append(f"Lizenz {_TO_SETTLE}")
     return Credit(
         source=_words(source.credit for source in sources),
         as_of=span,

@@ -19,7 +19,7 @@ _ALONE = "ohne vergleichbare frühere Zahl"
 
 @dataclass(frozen=True)
 class HeadSentence:
-    """`figure` with its `change` (without a full stop), and `rest`: where, when, what. Plain text."""
+    """`figure` with its `change` (without a full stop), and `rest`: what, where, when. Plain text."""
 
     indicator: Indicator
     figure: str
@@ -30,7 +30,7 @@ class HeadSentence:
     @property
     def text(self) -> str:
         """The whole sentence."""
-        return f"{self.figure}, {self.change}, {self.rest}"
+        return f"{self.figure}, {self.change}: {self.rest}"
 
 
 def compute_head_sentences(
@@ -59,7 +59,7 @@ def _tell(catalogue: Catalogue, figure: AreaFigure, day: date) -> HeadSentence:
         indicator=indicator,
         figure=wording.tell_point(catalogue, point),
         change=_tell_change(catalogue, figure),
-        rest=f"sind es {where} ({'; '.join(filter(None, asides))}): {indicator.short_name}.",
+        rest=f"{indicator.short_name} {where} ({'; '.join(filter(None, asides))}).",
         refs=tuple(FigureRef(point.indicator, point.area, time) for time in times),
     )
 

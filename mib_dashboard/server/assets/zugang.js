@@ -56,7 +56,7 @@
   // A table that is wider than its place scrolls in it: by keyboard as well (2.1.1), and it says so (`kontrast.css`).
   // On a narrow screen a short table becomes cards instead (`schmal.css`), a long one only where its rows are tall anyway; roles
   // keep it a table for who hears it.
-  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15, MOST_COLUMNS = 8, TALL = 64;
+  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15, MOST_COLUMNS = 9, TALL = 64;
   const ROLES = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TH: "rowheader", TD: "cell" };
   function makeCards(table, frame) {
     const rows = table.tBodies[0]?.rows ?? [];
@@ -77,11 +77,24 @@
     }
     return false;
   }
+  // Figures stand below one another, digit below digit: a column that holds nothing but them is set to the right (`kontrast.css`).
+  const FIGURE = /^[\s(+−–±<>]*\d[\d.,\s]*(bis [−–]?[\d.,]+)?\s*(%|‰|€)?[\s)]*( [prs])?( · .*)?$/, DAY = /^\d{1,2}\.\d{1,2}\.\d{2,4}$/, SIGN = /^[–.…x/()\s]*$/,
+    NOTHING = /^(keine (Angabe|Daten)|unbekannt|anders erhoben.*)$/;
+  function alignFigures(table) {
+    const rows = [...(table.tBodies[0]?.rows ?? [])];
+    for (let i = 1; i < (rows[0]?.cells.length ?? 0); i++) {
+      const texts = rows.map((row) => words(row.cells[i]));
+      const isFigure = (text) => (FIGURE.test(text) && !DAY.test(text)) || SIGN.test(text);
+      const isFigures = texts.some((text) => text && isFigure(text)) && texts.every((text) => isFigure(text) || NOTHING.test(text));
+      for (const row of table.rows) row.cells[i]?.classList.toggle("mib-number", isFigures);
+    }
+  }
   function frameTables() {
     for (const frame of main().querySelectorAll(".mib-sides:not(.mib-pair), .mib-wide[tabindex], .zeichen-rahmen")) {
       frame.toggleAttribute("data-breit", makeCards(frame.querySelector("table"), frame) && frame.scrollWidth > frame.clientWidth + 1);
     }
     for (const table of main().querySelectorAll('[data-testid="stTable"] table')) {
+      alignFigures(table);
       const frame = table.parentElement, outer = table.closest('[data-testid="stTable"]');
       const isWide = makeCards(table, frame) && frame.scrollWidth > frame.clientWidth + 1;
       outer.toggleAttribute("data-breit", isWide);

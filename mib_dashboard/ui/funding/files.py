@@ -22,8 +22,8 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     """The rows as people read them; what is not known says so."""
     rows = [
         {
-            "Ende": describe_day(row[Col.LAUFZEIT_BIS]) or UNKNOWN,
             "Angebot": row[Col.TITEL],
+            "Ende": describe_day(row[Col.LAUFZEIT_BIS]) or UNKNOWN,
             "Träger": row[Col.TRAEGER],
             "Mittelgeber": name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER]),
             "Programm": row[Col.PROGRAMM] or UNKNOWN,

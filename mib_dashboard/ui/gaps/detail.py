@@ -77,10 +77,6 @@ def _show_drawer(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
 
 def show_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, field: str) -> None:
     """The cell of the chosen group, municipality and field."""
-    if not choice.municipality:
-        st.header("Ein Feld genauer", anchor=False)
-        st.markdown("Ein Feld der Tabelle anklicken, oder oben Ihre Stadt oder Gemeinde wählen.")
-        return
     area = data.areas[choice.municipality]
     st.header(safe_markdown(f"{book.fields[field].name}: {area.name}"), anchor=False)
     _show_content(book, data, choice, assumptions, field)

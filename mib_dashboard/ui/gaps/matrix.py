@@ -50,6 +50,7 @@ def show_gap_matrix(
     st.header(safe_markdown(content.caption), anchor=False)
     if not choice.by_group:
         show_group_note(book, data, choice.group)
+    st.caption("Ein Klick auf ein Feld zeigt, was da ist, von wem, und was fehlt.")
     st.html(build_matrix_style(dark=is_dark()) + content.matrix)
     st.html(content.key)
     st.caption(safe_markdown(_describe_numbers(book, data, choice)))
@@ -58,14 +59,20 @@ def show_gap_matrix(
     show_rest(book, choice, assumptions)
     show_credit_line(book, data, choice)
     show_gap_files(book, data, choice, assumptions, today, title=content.caption)
-    parts = st.grid(3, min_column_width=320, gap="large")
-    with parts.cell():
-        st.header(f"Was auffällt: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
-        for finding in content.findings:
-            st.markdown(f"- {safe_markdown(finding)}")
-    with parts.cell(column_span=2):
-        show_cell(book, data, choice, assumptions, field)
+    if choice.municipality:
+        parts = st.grid(3, min_column_width=320, gap="large")
+        with parts.cell():
+            _show_findings(book, choice, content)
+        with parts.cell(column_span=2):
+            show_cell(book, data, choice, assumptions, field)
+    else:
+        _show_findings(book, choice, content)
     show_chosen_cell(book, data, choice, assumptions)
+
+
+def _show_findings(book: OfferBook, choice: GapChoice, content: _Content) -> None:
+    st.header(f"Was auffällt: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
+    st.markdown("\n".join(f"- {safe_markdown(finding)}" for finding in content.findings))
 
 
 def _describe_numbers(book: OfferBook, data: Statistics, choice: GapChoice) -> str:

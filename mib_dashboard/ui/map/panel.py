@@ -60,13 +60,14 @@ def show_map_panel(
         show_map_table(data, picture, classes, chosen, offers)
         return
     _show_heading(data.areas, picture, classes, is_fixed=choice.fixed and len(times) > 1)
-    parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
-    with parts.cell(column_span=2):
+    # The table beside the picture has three columns with long words.
+    parts = st.grid(5, min_column_width=150, gap=("medium", "large"))
+    with parts.cell(column_span=3):
         theme = DARK if is_dark() else LIGHT
         written = write_years(data, indicator.code, view, choice, base, tuple(picture.points), theme)
         show_map(data, picture, classes, years.rows[time], written, chosen, offers)
         show_map_files(data, picture, classes, chosen)
-    with parts.cell():
+    with parts.cell(column_span=2):
         show_detail(data, picture, chosen)
 
 

@@ -42,7 +42,7 @@ def show_head(data: Statistics, day: date) -> None:
     """What matters most in three sentences, the figure and its change first."""
     for sentence in compute_head_sentences(data, overview_content(data).key_figures, day):
         figure, change, rest = (safe_markdown(text) for text in (sentence.figure, sentence.change, sentence.rest))
-        st.markdown(f"- **{figure}**, **{change}**, {rest}")
+        st.markdown(f"- **{figure}**, **{change}**: {rest}")
 
 
 def show_key_figures(data: Dataset, chosen: Area | None, day: date) -> None:
@@ -95,7 +95,7 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
         f"selbst offene Daten vor. {rest} {choice}. Ihr jeweils jüngster Wert stammt aus der Zeit "
         f"von {format_times(state.oldest, state.newest)}."
     )
-    st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")
+    st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon=":material/arrow_forward:", help="")
 
 
 def show_profile_way(chosen: Area) -> None:

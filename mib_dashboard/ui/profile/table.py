@@ -15,7 +15,7 @@ from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.analysis.figures.wording import tell_point
 from mib_dashboard.analysis.reports.figures import describe_change, describe_rows
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.language.formats import NO_DATA, format_time
+from mib_dashboard.language.formats import NO_DATA, end_sentence, format_time
 from mib_dashboard.model.dataset import Area, Catalogue, Sign, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.report import CompareBlock
@@ -46,7 +46,7 @@ def describe_lead(data: Statistics, profile: Profile, row: ProfileRow) -> str:
     above = row.reference(home)
     if above is None or above.is_foreign or above.point.value is None:
         return f"{own}."
-    return f"{own}, {home.locative} {tell_point(data, above.point)}."
+    return end_sentence(f"{own}, {home.locative} {tell_point(data, above.point)}")
 
 
 def build_table(block: CompareBlock, theme: Theme) -> Html:

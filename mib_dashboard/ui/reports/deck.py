@@ -76,7 +76,7 @@ def show_order(codes: Sequence[str], choices: Choices) -> None:
     last = len(codes) - 1
     for place, code in enumerate(codes):
         name = choices.names[code]
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width=_ROW):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width=_ROW, key=f"pr_folge_{place}"):
             st.markdown(f"{place + 1}. {safe_markdown(name)}", width="stretch")
             _button("Nach oben", ":material/arrow_upward:", f"pr_hoch_{place}", name, place == 0, (place, place - 1))
             _button("Nach unten", ":material/arrow_downward:", f"pr_runter_{place}", name, place == last, (place, place + 1))

@@ -89,8 +89,8 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
     if not names:
         return ()
     if mode is Mode.ABSOLUTE and not story.is_relative:
-        return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen", width=NORMAL, wrap=True))
-    return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=NORMAL, wrap=True))
+        return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen", width=WIDE, wrap=True))
+    return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=WIDE, wrap=True))
 
 
 def pick_indicators(data: Statistics, area: Area) -> list[Indicator]:

@@ -10,6 +10,7 @@ from mib_dashboard.analysis.figures.mapping import MapView, compute_all_values, 
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.maps.choice import name_views
+from mib_dashboard.maps.words import describe_subject
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.settings import current_settings
 
@@ -91,6 +92,20 @@ def test_counts_open_per_inhabitant_and_are_the_shares_then(data, index):
     shares = compute_map_picture(index, share, view=MapView.VALUE, time=time)
     assert rates.values == pytest.approx({ags: value * 10 for ags, value in shares.values.items()})
     assert {(p.indicator, p.time) for p in rates.people.values()} == {("ZEN-BEV", time)}
+
+
+def test_inhabitants_of_one_day_open_as_the_part_of_all_in_the_district(data, index):
+    people, time = data.indicators["ZEN-BEV"], "2022-05-15"
+    assert next(iter(name_views(index, people, list_times(index, people)))) is MapView.PART
+    picture = compute_map_picture(index, people, view=MapView.PART, time=time)
+    assert (picture.unit, picture.decimals) == ("%", 1)
+    assert sum(filter(None, picture.values.values())) == pytest.approx(100, abs=0.1)
+    assert describe_subject(data.areas, picture).endswith(": Anteil an allen im Regionalverband, 15.05.2022")
+
+
+def test_a_count_of_kinds_is_a_part_of_nothing(data, index):
+    kinds = data.indicators["EWF-NATIONEN"]
+    assert MapView.PART not in name_views(index, kinds, list_times(index, kinds))
 
 
 def test_inhabitants_themselves_open_as_their_change(data, index):

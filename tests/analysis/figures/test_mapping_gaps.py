@@ -20,8 +20,8 @@ COUNTED = [("ANZ", *row[1:]) for row in ROWS] + [("EW", area, "2022", 1000.0) fo
 
 @pytest.mark.parametrize("view", MapView)
 def test_neither_a_sign_nor_a_missing_row_becomes_a_figure(view):
-    # A figure per 1,000 inhabitants is one of a count; all of the others exist for shares.
-    indicator, rows = (COUNT, COUNTED) if view is MapView.RATE else (SHARE, ROWS)
+    # A figure per 1,000 inhabitants and a part of all are those of a count; all of the others exist for shares.
+    indicator, rows = (COUNT, COUNTED) if view in (MapView.RATE, MapView.PART) else (SHARE, ROWS)
     index = index_points(make_data([indicator, PEOPLE], rows))
     picture = compute_map_picture(index, indicator, view=view, time="2022", base="2020")
     assert picture.values[A] is not None
