@@ -90,3 +90,12 @@ def test_a_place_around_is_named_only_where_its_name_is_not_cut(open_page):
     expect(frame.locator(".mib-place span.mib-off").first).to_be_attached()
     width = frame.evaluate("() => innerWidth")
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in (one.bounding_box() for one in named.all()))
+
+
+def test_escape_hides_what_floats_beside_the_pointer_though_the_keys_go_to_the_page(open_page):
+    page = open_page("karte")
+    frame = map_frame(page)
+    frame.locator("path.leaflet-interactive").nth(3).hover()
+    expect(frame.locator(".mib-tip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(frame.locator(".mib-tip")).not_to_be_visible()

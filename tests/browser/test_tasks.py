@@ -54,3 +54,9 @@ def test_where_language_courses_are_missing_takes_one_click_and_a_cell_opens_in_
     expect(drawer).to_have_count(0)
     assert page.evaluate("window.sameVisit")
     assert page.recorder.errors == []
+
+
+def test_on_a_phone_the_table_of_a_drawer_is_cards_as_any_other(open_page):
+    page = open_page("luecken", viewport={"width": 390, "height": 844})
+    page.locator(".mib-gap td a").first.press("Enter")
+    expect(page.get_by_role("dialog").locator("[data-testid='stTable'] table.mib-karten")).to_be_visible()

@@ -89,11 +89,11 @@
       for (const row of table.rows) row.cells[i]?.classList.toggle("mib-number", isFigures);
     }
   }
-  function frameTables() {
-    for (const frame of main().querySelectorAll(".mib-sides:not(.mib-pair), .mib-wide[tabindex], .zeichen-rahmen")) {
+  function frameTables() { // those of a drawer stand outside of the page's own part
+    for (const frame of document.querySelectorAll(".mib-sides:not(.mib-pair), .mib-wide[tabindex], .zeichen-rahmen")) {
       frame.toggleAttribute("data-breit", makeCards(frame.querySelector("table"), frame) && frame.scrollWidth > frame.clientWidth + 1);
     }
-    for (const table of main().querySelectorAll('[data-testid="stTable"] table')) {
+    for (const table of document.querySelectorAll('[data-testid="stTable"] table')) {
       alignFigures(table);
       const frame = table.parentElement, outer = table.closest('[data-testid="stTable"]');
       const isWide = makeCards(table, frame) && frame.scrollWidth > frame.clientWidth + 1;
@@ -162,8 +162,11 @@
   }
 
   // Whatever floats beside the pointer or the focus goes with Escape (1.4.13), and comes back with the next move.
+  // The pointer can be in the frame of the map while the keys still go to the page around it.
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.documentElement.dataset.ruhig = "";
+    if (event.key !== "Escape") return;
+    const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
+    for (const one of [document, ...frames]) if (one) one.documentElement.dataset.ruhig = "";
   }, true);
   for (const kind of ["pointermove", "focusin"]) {
     addEventListener(kind, () => delete document.documentElement.dataset.ruhig, true);
