@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.elements import exception
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.accounts import identify
 from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.settings import ROOT
 from mib_dashboard.store.engine import StoreError
 
 GONE = "Die Ablage ist nicht zu erreichen."
@@ -35,3 +37,8 @@ def test_public_pages_go_on_and_the_working_side_says_why_it_does_not(follow, mo
     app = follow("")
     assert not app.exception
     assert "Integration" in app.title[0].value
+
+
+def test_what_streamlit_says_of_a_page_that_fails_is_put_into_german():
+    told = exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT
+    assert f'"{told}":' in (ROOT / "mib_dashboard" / "server" / "assets" / "deutsch.js").read_text("utf-8")

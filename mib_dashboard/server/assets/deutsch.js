@@ -44,7 +44,7 @@
     "Page not found": "Seite nicht gefunden",
     "Oh no.": "Das hat nicht geklappt.",
     "Script execution error": "Fehler auf dieser Seite",
-    "This app has encountered an error. The original error message is redacted to prevent data leaks. Full error details have been recorded in the logs.":
+    "This app has encountered an error. The original error message is redacted to prevent data leaks. Full error details have been recorded in the logs (if you're on Streamlit Cloud, click on 'Manage app' in the lower right of your app).":
       "Auf dieser Seite ist ein Fehler aufgetreten. Einzelheiten stehen im Protokoll des Servers.",
     // Inputs
     "View less": "Weniger zeigen",
