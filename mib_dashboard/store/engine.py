@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from mib_dashboard.settings import ROOT
 
@@ -25,6 +26,13 @@ _WRITE_LOCK = 5_402_011
 _PATIENCE = 30
 # Seconds: a computer that went away without a word is noticed before whoever clicked gives up.
 _LOST = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000}
+# Asked of PostgreSQL for each connection: an app that went away without a word holds nobody up for hours either.
+_ASKED = (
+    "SET tcp_keepalives_idle = 10", "SET tcp_keepalives_interval = 5", "SET tcp_keepalives_count = 2",
+    "SET tcp_user_timeout = 15000", f"SET lock_timeout = {_PATIENCE * 1000}",
+)  # fmt: skip
+# Seconds for one statement: a server that keeps the line and says nothing counts as gone. Longer than others are waited for.
+_SILENCE = 40.0
 
 
 class StoreError(RuntimeError):
@@ -123,6 +131,8 @@ def _connect(url: str) -> tuple[Store, Engine]:
     engine = create_engine(address, **options)
     if address.get_backend_name() == "sqlite":
         _prepare_sqlite(engine)
+    else:
+        _prepare_postgresql(engine)
     return Store(engine), engine
 
 
@@ -141,6 +151,31 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _prepare_postgresql(engine: Engine) -> None:
+    # Imported late: a house with SQLite needs nothing of it.
+    import psycopg
+    from psycopg.pq import TransactionStatus
+
+    class Impatient(psycopg.Connection[Any]):
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            try:
+                return super().wait(gen, interval, _SILENCE if timeout is None else timeout)
+            except psycopg.OperationalError:
+                if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                    self.close()  # the answer is still owed; nothing more can be asked here
+                raise
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
+        return Impatient.connect(*arguments, **named)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        for wish in _ASKED:
+            connection.execute(wish)
+        connection.commit()
+
+
 @cache
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory(str(_MIGRATIONS))
@@ -152,6 +187,8 @@ def _told() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(_describe(str(error.orig).lower())) from error
+    except NoneFreeError as error:  # all connections of this process are in use, and none came back
+        raise StoreError("Die Ablage antwortet zu langsam. Nichts wurde verändert; bitte noch einmal versuchen.") from error
 
 
 def _describe(reason: str) -> str:
@@ -161,13 +198,17 @@ def _describe(reason: str) -> str:
     return f"Die Ablage antwortet nicht wie erwartet. Nichts wurde verändert. Sie meldet: {reason}"
 
 
+_BUSY = "Die Ablage ist gerade belegt. Nichts wurde verändert; bitte noch einmal versuchen."
+_UNREACHABLE = "Die Ablage ist nicht zu erreichen."
 _REASONS = {
     "disk is full": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
     "no space left": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
     "disk i/o error": "Der Datenträger der Ablage nimmt nichts an (voll oder gestört). Nichts wurde verändert.",
     "readonly": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
     "read-only": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
-    "locked": "Die Ablage ist gerade belegt. Nichts wurde verändert; bitte noch einmal versuchen.",
+    "locked": _BUSY,
+    "lock timeout": _BUSY,
     "unable to open": "Die Datei der Ablage lässt sich nicht öffnen.",
-    "connection": "Die Ablage ist nicht zu erreichen.",
+    "connection": _UNREACHABLE,
+    "wait timeout": _UNREACHABLE,
 }
