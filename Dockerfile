@@ -2,10 +2,11 @@
 FROM python:3.11-slim-bookworm AS pakete
 WORKDIR /opt/mib
 COPY requirements.lock ./
-# Nur fertige Pakete mit bekannter Prüfsumme; kein Paket führt beim Einrichten eigenen Code aus.
+# Nur fertige Pakete mit bekannter Prüfsumme; kein Paket führt beim Einrichten eigenen Code aus. Was die laufende App nicht braucht, geht
+# wieder: das Werkzeug zum Einrichten und (135 MB) zum Aufbereiten von Grenzen.
 RUN python -m venv umgebung \
     && umgebung/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock \
-    && umgebung/bin/pip uninstall --yes pip
+    && umgebung/bin/pip uninstall --yes geopandas pyogrio pyproj setuptools pip
 
 FROM python:3.11-slim-bookworm
 RUN groupadd --system --gid 10001 mib \
