@@ -28,6 +28,7 @@ from mib_dashboard.server.first_answer import warm_first
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.metrics.listener import tell_numbers
 from mib_dashboard.server.packed import packed_body
+from mib_dashboard.server.pulse import kept_alive
 from mib_dashboard.settings import Login, SettingError, check_settings, current_settings
 
 LOG = logging.getLogger(__name__)
@@ -105,6 +106,6 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     tell_descriptors()
     await anyio.to_thread.run_sync(warm_up)
     WATCH.look()
-    with tell_numbers(current_settings().metrics):
+    with tell_numbers(current_settings().metrics), kept_alive():
         yield
     await anyio.to_thread.run_sync(shared_store().stop)

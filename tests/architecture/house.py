@@ -205,6 +205,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
         _FENCED,
         "mib_dashboard/frozen/disk.py",
         "mib_dashboard/example/write.py",
+        "mib_dashboard/server/pulse.py",
     ),
     "sys": (
         "mib_dashboard/delivery/turns.py",
@@ -219,17 +220,13 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
-    "secrets": (
-        "mib_dashboard/delivery/secret.py",
-        "mib_dashboard/delivery/kept.py",
-        "mib_dashboard/delivery/witness.py",
-        "mib_dashboard/accounts/",
-    ),
+    "secrets": (*(f"mib_dashboard/delivery/{name}.py" for name in ("secret", "kept", "witness")), "mib_dashboard/accounts/"),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
     # Another server is asked from here only, and by an address that was looked at before.
-    **dict.fromkeys(("httpx", "asyncio"), ("mib_dashboard/bridges/fetch.py",)),
+    "httpx": ("mib_dashboard/bridges/fetch.py",),
+    "asyncio": ("mib_dashboard/bridges/fetch.py", "mib_dashboard/server/pulse.py"),
     **dict.fromkeys(("smtplib", "ssl", "email"), ("mib_dashboard/bridges/mail.py",)),
     "socket": ("mib_dashboard/bridges/guard.py",),
     "gc": ("mib_dashboard/server/warm.py", _FENCED),
