@@ -55,6 +55,11 @@ class AnswerStore:
             with self._lock:
                 self._waiting -= 1
 
+    def recall(self, version: str, key: Hashable) -> bytes | None:
+        """The answer to a question about a version of the data, as far as it is kept; never waits for one that is built."""
+        with self._lock:
+            return self._look_up(version, key)
+
     def _look_up(self, version: str, key: Hashable) -> bytes | None:
         if version != self._version:
             self._kept.clear()

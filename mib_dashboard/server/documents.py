@@ -16,8 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mib_dashboard.server import component_document
 from mib_dashboard.server.encoding import Encoding, choose_encoding, pack
-from mib_dashboard.server.first_answer import pack_document
+from mib_dashboard.server.first_answer import pack_document, recall_document
 from mib_dashboard.server.paths import app_path, is_component
+from mib_dashboard.server.unknown import page_paths
+from mib_dashboard.slides import PAGE as DECK
 
 # Below these paths lie data, streams and files, or documents that are made for one person and never kept.
 _NO_DOCUMENTS = (
@@ -56,13 +58,20 @@ class GermanDocuments:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        # Streamlit's document by the path of a page; it stays the same as long as the process lives.
+        self._mains: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; replace the answer if it is an HTML document."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or app_path(scope).startswith(_NO_DOCUMENTS):
+        path = app_path(scope)
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or path.startswith(_NO_DOCUMENTS):
             await self._app(scope, receive, send)
             return
         request = Headers(scope=scope)
+        is_main = path in page_paths() and path != f"/{DECK}"
+        if path in self._mains:
+            await self._answer(request, self._mains[path], scope, receive, send, is_own=False)
+            return
         plain = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
         start: Message | None = None
         body = bytearray()
@@ -80,6 +89,8 @@ class GermanDocuments:
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
                 is_own = "content-language" in Headers(raw=start["headers"])
+                if is_main and not is_own:
+                    self._mains[path] = bytes(body)
                 await self._answer(request, bytes(body), scope, receive, send, is_own=is_own)
 
         # A HEAD answer has no body to change, so the document is fetched and the server leaves it out when sending.
@@ -95,10 +106,10 @@ class GermanDocuments:
         elif is_component(path):
             packed, tag = _packed(document, path, encoding)
         else:
+            asked = (document, path, scope["query_string"], encoding, choose_look(request))
             # In a thread, so that others need not wait for a page nobody has asked for before.
-            packed = await anyio.to_thread.run_sync(
-                pack_document, document, path, scope["query_string"], encoding, choose_look(request)
-            )
+            known = recall_document(*asked)
+            packed = await anyio.to_thread.run_sync(pack_document, *asked) if known is None else known
             tag = _mark(packed, encoding)
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
         # A proxy that packs anew writes W/ before the tag, and a browser may hold several.

@@ -6,7 +6,7 @@ Whatever goes wrong here, the document goes out: without content it is what Stre
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -54,14 +54,27 @@ def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, 
     if main_document.ROOT not in document:
         return pack(main_document.adapt(document, look=look), encoding)
     snapshot = shared_store().current()
-    version = snapshot.dataset.version if snapshot.dataset is not None else ""
+    version, key = _find_key(document, path, query, encoding, look, snapshot)
     asked = query[:LONGEST].decode("latin-1")
-    kept = list_versions(path.strip("/"))
-    key = (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale, kept)
     try:
         return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot, look), encoding))
     except BusyError:
         return pack(main_document.adapt(document, look=look), encoding)
+
+
+def recall_document(document: bytes, path: str, query: bytes, encoding: Encoding, look: str = "") -> bytes | None:
+    """The same as far as it is kept, without a look at any file: a thread for each reader costs more than the answer."""
+    if path.strip("/") == MEETING_KIND:
+        return None
+    return FIRST.recall(*_find_key(document, path, query, encoding, look, shared_store().current()))
+
+
+def _find_key(
+    document: bytes, path: str, query: bytes, encoding: Encoding, look: str, snapshot: Snapshot
+) -> tuple[str, tuple[Hashable, ...]]:
+    version = snapshot.dataset.version if snapshot.dataset is not None else ""
+    asked, kept = query[:LONGEST].decode("latin-1"), list_versions(path.strip("/"))
+    return version, (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale, kept)
 
 
 def _write(document: bytes, path: str, asked: str, snapshot: Snapshot, look: str) -> bytes:

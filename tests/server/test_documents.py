@@ -5,8 +5,12 @@ from __future__ import annotations
 import gzip
 import re
 
+import anyio
 import pyarrow as pa
 import pytest
+from starlette.types import Message
+
+from mib_dashboard.server.documents import GermanDocuments
 
 
 def test_main_document_is_german(get):
@@ -72,3 +76,29 @@ def test_document_has_the_look_that_was_chosen_before_anything_is_painted(get):
     assert '<html lang="de" data-farben="dunkel">' in chosen.body.decode()
     assert chosen.headers["etag"] != get("/karte").headers["etag"]
     assert get("/karte", cookie='mib_farben="><script>').body == get("/karte").body
+
+
+def test_streamlit_is_asked_once_and_slides_stay_slides():
+    asked = []
+
+    async def behind(scope, receive, send):
+        asked.append(scope["path"])
+        own = [(b"content-language", b"de")] if scope["path"] == "/praesentation" else []
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html"), *own]})
+        await send({"type": "http.response.body", "body": b"<html>slides" if own else b"<html>app"})
+
+    app = GermanDocuments(behind)
+
+    def fetch(path: str) -> bytes:
+        sent: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+        anyio.run(app, scope, None, keep)
+        return b"".join(message.get("body", b"") for message in sent)
+
+    answers = [fetch(path) for path in ("/praesentation", "/karte", "/karte", "/praesentation")]
+    assert answers == [b"<html>slides", b"<html>app", b"<html>app", b"<html>slides"]
+    assert asked == ["/praesentation", "/karte", "/praesentation"]

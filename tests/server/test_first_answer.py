@@ -243,7 +243,8 @@ def test_what_cannot_be_built_is_no_error(ask, monkeypatch, caplog):
 
 
 def test_the_content_is_that_of_the_state_it_is_kept_under(ask, state, toy_dataset, monkeypatch):
-    states = [Snapshot(toy_dataset, (), is_stale=False), Snapshot(toy_dataset, (), is_stale=True)]
+    # Looked at once for an answer that is kept, once for building it, and then never again.
+    states = [Snapshot(toy_dataset, (), is_stale=late) for late in (False, False, True)]
     monkeypatch.setattr(first_answer, "shared_store", lambda: SimpleNamespace(current=lambda: states.pop(0)))
     assert "letzte fehlerfreie Stand" not in read(ask("karte"))
 
