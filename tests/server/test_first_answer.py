@@ -243,8 +243,7 @@ def test_what_cannot_be_built_is_no_error(ask, monkeypatch, caplog):
 
 
 def test_the_content_is_that_of_the_state_it_is_kept_under(ask, state, toy_dataset, monkeypatch):
-    # Looked at once for an answer that is kept, once for building it, and then never again.
-    states = [Snapshot(toy_dataset, (), is_stale=late) for late in (False, False, True)]
+    states = [Snapshot(toy_dataset, (), is_stale=late) for late in (False, False, True)]  # asked for what is kept, then to build
     monkeypatch.setattr(first_answer, "shared_store", lambda: SimpleNamespace(current=lambda: states.pop(0)))
     assert "letzte fehlerfreie Stand" not in read(ask("karte"))
 

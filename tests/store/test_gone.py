@@ -26,7 +26,7 @@ def let_in(url: str, *, allowed: bool) -> None:
 
 
 def wait_for(question: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not question():
         assert time.monotonic() < end
         time.sleep(0.02)
