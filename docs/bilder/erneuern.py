@@ -37,6 +37,7 @@ def aufnehmen(adresse: str) -> None:
             if eintrag.listed:
                 ort = f"?gemeinde={GEMEINDE}" if eintrag.url_path in MIT_GEMEINDE else ""
                 seite.goto(f"{adresse.rstrip('/')}/{eintrag.url_path}{ort}")
+                seite.wait_for_selector("#mib-erste", state="detached", timeout=GEDULD_MS)
                 seite.wait_for_selector("text=zusammengestellt am", timeout=GEDULD_MS)
                 seite.wait_for_timeout(RUHE_MS)
                 bild = Image.open(io.BytesIO(seite.screenshot())).convert("RGB").quantize(FARBEN)
