@@ -100,6 +100,7 @@ def konto_anlegen(app: Rundgang) -> None:
     leitung.keyboard.press("Escape")
     leitung.get_by_role("button", name="Anlegen").click()
     leitung.get_by_text("ist angelegt").wait_for()
+    leitung.get_by_test_id("stCode").get_by_text("einladung=").wait_for()
     settle(leitung)
     aufnehmen(leitung, "konten", leitung.get_by_text("ist angelegt"))
     leitung.close()
