@@ -48,11 +48,14 @@ class FirstSight(NamedTuple):
 class AppServer:
     """Context manager around ``streamlit run``. ``url`` has no trailing slash; logs lie in ``folder``.
 
-    ``first`` is filled by who sends the first request.
+    ``first`` is filled by who sends the first request; ``patience``: seconds a start may take.
     """
 
-    def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
+    def __init__(
+        self, folder: Path, script: Path = ROOT / "app.py", *, patience: float = PATIENCE_SECONDS, **environment: str
+    ) -> None:
         self.folder = folder
+        self._patience = patience
         self._script = script
         self._environment = environment
         self.first: FirstSight | None = None
@@ -77,7 +80,7 @@ class AppServer:
             self.process = subprocess.Popen(
                 command, cwd=self._script.parent, env=environment | self._environment, stdout=log, stderr=log
             )
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + self._patience
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
