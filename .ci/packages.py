@@ -13,7 +13,6 @@ import sys
 import uuid
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -118,20 +117,30 @@ def build_notices(packages: list[Package]) -> str:
     return "\n".join(parts)
 
 
-def find_weaknesses(packages: list[Package], database: Path) -> list[str]:
-    """A German sentence for every known weakness. `database`: all of PyPI in the format of OSV, a JSON for each in one ZIP."""
+def read_weaknesses(database: Path) -> list[dict[str, Any]]:
+    """All entries for PyPI that stand. `database`: in the format of OSV, a JSON for each in one ZIP. ValueError if it is none."""
+    try:
+        with zipfile.ZipFile(database) as archive:
+            entries = [json.loads(archive.read(file)) for file in archive.namelist() if file.endswith(".json")]
+    except (zipfile.BadZipFile, json.JSONDecodeError) as error:
+        raise ValueError("not a database") from error
+    return [entry for entry in entries if not entry.get("withdrawn") and any(map(_is_ours, entry.get("affected", ())))]
+
+
+def find_weaknesses(packages: list[Package], entries: list[dict[str, Any]]) -> list[str]:
+    """A German sentence for every known weakness."""
     versions = {package.name: package.version for package in packages}
-    told = []
-    with zipfile.ZipFile(database) as archive:
-        for file in archive.namelist():
-            entry = json.loads(archive.read(file))
-            if entry.get("withdrawn"):
-                continue
-            for affected in entry.get("affected", ()):
-                name = _plain(affected.get("package", {}).get("name", ""))
-                if name in versions and _is_affected(versions[name], affected):
-                    told.append(f"{name} {versions[name]}: {entry['id']} {entry.get('summary', '')}".rstrip())
-    return sorted(set(told))
+    told = set()
+    for entry in entries:
+        for affected in filter(_is_ours, entry["affected"]):
+            name = _plain(affected["package"].get("name", ""))
+            if name in versions and _is_affected(versions[name], affected):
+                told.add(f"{name} {versions[name]}: {entry['id']} {entry.get('summary', '')}".rstrip())
+    return sorted(told)
+
+
+def _is_ours(affected: dict[str, Any]) -> bool:
+    return bool(affected.get("package", {}).get("ecosystem") == "PyPI")
 
 
 def _is_affected(version: str, affected: dict[str, Any]) -> bool:
@@ -184,14 +193,19 @@ def _plain(name: str) -> str:
 
 
 def _run_audit(packages: list[Package], file: str) -> int:
-    if not file or not Path(file).is_file():
+    try:
+        entries = read_weaknesses(Path(file)) if Path(file).is_file() else []
+    except ValueError:
+        entries = []
+    # Silence of an empty or a foreign file would pass for a good sign.
+    if not entries:
         print("Nicht geprüft: Es fehlt die Datenbank der Schwachstellen (OSV, alle Einträge für PyPI als ZIP).")
         print("Holen auf einem Rechner mit Internet, dann: make audit DATENBANK=pfad/zu/all.zip")
         return _NOT_DONE
-    age = datetime.now(UTC) - datetime.fromtimestamp(Path(file).stat().st_mtime, UTC)
-    found = find_weaknesses(packages, Path(file))
+    found = find_weaknesses(packages, entries)
     print(*found, sep="\n", end="\n" if found else "")
-    print(f"{len(packages)} Pakete geprüft, {len(found)} Schwachstellen; die Datenbank ist {age.days} Tage alt.")
+    newest = max(entry.get("modified", "")[:10] for entry in entries) or "unbekannt"
+    print(f"{len(packages)} Pakete gegen {len(entries)} Einträge (bis {newest}) geprüft, {len(found)} Schwachstellen.")
     return int(bool(found))
 
 

@@ -19,7 +19,7 @@ windows)
     list=$(mktemp)
     trap 'rm -f "$list"' EXIT
     sed -e "s/ ; sys_platform != 'win32' / ; sys_platform == 'nie' /" requirements.lock >"$list"
-    for version in 3.11 3.12 3.13; do
+    for version in 3.11 3.12 3.13 3.14; do
         fetch --platform win_amd64 --python-version "$version" --implementation cp -r "$list"
     done
     ;;

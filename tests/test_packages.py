@@ -34,8 +34,9 @@ def packages(tool):
 def weakness(tmp_path):
     """Write a database with one entry."""
 
-    def write(**affected: object):
-        entry = {"id": "TEST-1", "summary": "erfunden", "affected": [{"package": {"name": "Pandas"}, **affected}]}
+    def write(ecosystem: str = "PyPI", **affected: object):
+        told = [{"package": {"name": "Pandas", "ecosystem": ecosystem}, **affected}]
+        entry = {"id": "TEST-1", "summary": "erfunden", "modified": "2026-11-28T09:00:00Z", "affected": told}
         file = tmp_path / "all.zip"
         with zipfile.ZipFile(file, "w") as archive:
             archive.writestr("TEST-1.json", json.dumps(entry))
@@ -90,16 +91,22 @@ def test_the_texts_of_the_licences_are_there(tool, packages):
     ],
 )
 def test_known_weaknesses_are_found(tool, packages, weakness, affected, is_found):
-    assert bool(tool.find_weaknesses(packages, weakness(**affected))) is is_found
+    assert bool(tool.find_weaknesses(packages, tool.read_weaknesses(weakness(**affected)))) is is_found
 
 
 def test_the_very_version_is_found(tool, packages, weakness, capsys):
     version = next(package.version for package in packages if package.name == "pandas")
     file = weakness(versions=[version])
     assert tool.main("audit", str(file)) == 1
-    assert f"pandas {version}: TEST-1 erfunden" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"pandas {version}: TEST-1 erfunden" in told
+    assert "gegen 1 Einträge (bis 2026-11-28) geprüft, 1 Schwachstellen." in told
 
 
-def test_what_was_not_checked_is_not_called_good(tool, tmp_path, capsys):
-    assert tool.main("audit") == tool.main("audit", str(tmp_path / "fehlt.zip")) == 3
-    assert "Nicht geprüft" in capsys.readouterr().out
+def test_what_was_not_checked_is_not_called_good(tool, tmp_path, weakness, capsys):
+    """No file, one that is none, and one of another world, in which nothing of ours can stand."""
+    broken = tmp_path / "kaputt.zip"
+    broken.write_text("{}", "utf-8")
+    for file in ("", str(tmp_path / "fehlt.zip"), str(broken), str(weakness("npm", versions=["1.0"]))):
+        assert tool.main("audit", file) == 3
+        assert "Nicht geprüft" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,8 @@ GUIDE = (ROOT / "docs" / "betrieb.md").read_text("utf-8")
 MIGRATIONS = str(Path(store_engine.__file__).parent / "migrations")
 EARLIER = [script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()][1:]
 UNTOLD = ("alembic_version",)
+# What changes when somebody makes an account.
+WORKED_ON = ("accounts", "account_roles", "invitations", "journal", "journal_head", "roles")
 
 
 @pytest.fixture
@@ -130,6 +133,69 @@ def test_a_store_of_an_earlier_program_is_built_on_and_keeps_everything(revision
     # The way back: the copy from before is as it was, and today's program leaves it alone.
     (tmp_path / "zurueck.db").write_bytes(copy)
     assert read_all(f"sqlite:///{tmp_path}/zurueck.db") == before
+
+
+@pytest.fixture
+def newer_program(tmp_path, monkeypatch):
+    """Call it: the program is a later one, whose store has a table more; call the result, and it is today's again."""
+    folder = tmp_path / "schritte"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    head = ScriptDirectory(MIGRATIONS).get_current_head()
+    (folder / "versions" / "9999_more.py").write_text(
+        f'from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = "9999", "{head}"\n\n'
+        'def upgrade() -> None:\n    op.create_table("neues", sa.Column("nummer", sa.Integer, primary_key=True))\n',
+        "utf-8",
+    )
+
+    def stand_at(place: str) -> None:
+        monkeypatch.setattr(store_engine, "_MIGRATIONS", Path(place))
+        store_engine._scripts.cache_clear()
+        open_shared.cache_clear()
+
+    def renew():
+        stand_at(str(folder))
+        return lambda: stand_at(MIGRATIONS)
+
+    yield renew
+    stand_at(MIGRATIONS)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_update_that_failed_is_taken_back_by_the_saved_copy(kind, move, newer_program, tmp_path, request):
+    """As the guide says: saved, renewed, worked on, and then the old program with an empty store and the copy from before."""
+    current, empty = (
+        f"sqlite:///{tmp_path}/{name}.db" if kind == "sqlite" else request.getfixturevalue("postgres").empty_url()
+        for name in ("laufend", "leer")
+    )
+    move("laufend", current)
+    run("ablage", "einrichten")
+    run("konto", "anlegen", "leitung", "--anzeige", "Leitung", "--rolle", "Verwaltung")
+    saved = tmp_path / "vorher.zip"
+    run("ablage", "sichern", saved)
+    run("ablage", "pruefen", "--sicherung", saved)
+    before = read_all(current)
+
+    take_back = newer_program()
+    with pytest.raises(StoreError, match="älteren Version"):
+        open_store(current)
+    run("ablage", "einrichten")
+    run("konto", "anlegen", "spaeter", "--anzeige", "Später", "--rolle", "Erfassung")
+    renewed = read_all(current)
+    assert "neues" in renewed
+    assert {name: renewed[name] for name in before if name not in WORKED_ON} == {
+        name: before[name] for name in before if name not in WORKED_ON
+    }
+
+    take_back()
+    with pytest.raises(StoreError, match="neueren Version"):
+        open_store(current)
+    move("leer", empty)
+    run("ablage", "wiederherstellen", saved)
+    run("ablage", "pruefen", "--sicherung", saved)
+    back = read_all(empty)
+    assert back["journal"][:-1] == before["journal"]
+    assert back["accounts"] == before["accounts"]
+    assert "neues" not in back
 
 
 def build_earlier(url: str, revision: str, rows: dict[str, list[dict[str, object]]]) -> None:
