@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
@@ -75,12 +76,20 @@ def test_containers_write_nothing_and_may_do_little(name):
 def test_the_house_has_two_processes_one_store_and_one_door():
     assert set(SERVICES) == {*APPS, "nginx", "ablage"}
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["nginx"]
-    assert all(SERVICES[name]["networks"] == ["innen"] for name in (*APPS, "ablage"))
-    assert COMPOSE["networks"]["innen"] == {"internal": True}
+    assert all(list(SERVICES[name]["networks"]) == ["innen"] for name in (*APPS, "ablage"))
+    assert COMPOSE["networks"]["innen"]["internal"] is True
     assert all(SERVICES[name]["environment"]["MIB_ABLAGE"].startswith("postgresql://") for name in APPS)
     assert SERVICES["app-1"]["volumes"] != SERVICES["app-2"]["volumes"]
     assert SERVICES["einrichten"]["command"] == ["python", "-m", "mib_dashboard", "ablage", "einrichten"]
     assert all(SERVICES[name]["image"] == f"mib-dashboard:{__version__}" for name in APPS)
+
+
+def test_a_process_that_starts_again_is_found_where_it_was():
+    """nginx asks for the address behind a name once, when it starts itself."""
+    inner = ip_network(COMPOSE["networks"]["innen"]["ipam"]["config"][0]["subnet"])
+    found = [ip_address(SERVICES[name]["networks"]["innen"]["ipv4_address"]) for name in ("app-1", "app-2")]
+    assert len(set(found)) == 2
+    assert all(one in inner for one in found)
 
 
 def test_names_between_the_services_exist():
