@@ -171,4 +171,5 @@ def test_the_chosen_and_the_ends_are_named_first():
 
 
 def test_no_bubble_at_all():
-    go.Figure(build_quadrants(quadrants(), dark=False).to_dict())
+    figure = go.Figure(build_quadrants(quadrants(), dark=False).to_dict())
+    assert not any(trace.x for trace in figure.data)

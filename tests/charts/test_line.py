@@ -154,8 +154,9 @@ def test_dark_has_its_own_colours(make_series, make_chart):
 
 
 def test_nothing_to_draw_is_an_empty_frame(make_chart, make_series):
-    go.Figure(build_line_chart(make_chart(), dark=False).to_dict())
-    go.Figure(build_line_chart(make_chart(make_series("A", CHOSEN, (None, None))), dark=False).to_dict())
+    assert not go.Figure(build_line_chart(make_chart(), dark=False).to_dict()).data
+    unknown = go.Figure(build_line_chart(make_chart(make_series("A", CHOSEN, (None, None))), dark=False).to_dict())
+    assert not any(pd.notna(value) for trace in unknown.data for value in trace.y or ())
 
 
 def test_the_axis_of_months_begins_with_the_label_of_their_first_year(make_chart, make_series):

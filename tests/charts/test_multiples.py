@@ -82,4 +82,4 @@ def test_hostile_titles_are_shown_not_read(make_series, make_grid):
 
 
 def test_no_panel_is_an_empty_frame(make_grid):
-    go.Figure(build_multiples(make_grid(), dark=False).to_dict())
+    assert not go.Figure(build_multiples(make_grid(), dark=False).to_dict()).data

@@ -29,4 +29,4 @@ def test_words_stand_above_the_bars_and_take_nothing_of_their_width():
 
 
 def test_no_rows():
-    go.Figure(build_remaining_chart([], dark=False).to_dict())
+    assert not any(trace.x for trace in go.Figure(build_remaining_chart([], dark=False).to_dict()).data)
