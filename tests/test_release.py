@@ -65,5 +65,5 @@ def test_card_needs_what_the_program_needs():
     pinned = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.M))
     assert read_needed("Streamlit", "version") == pinned["streamlit"]
     oldest = read_needed("Python", "versionMin")
-    assert f"Python {oldest} oder neuer" in (ROOT / "README.md").read_text("utf-8")
+    assert f"Python {oldest} bis " in (ROOT / "README.md").read_text("utf-8")
     assert f'target-version = "py{oldest.replace(".", "")}"' in (ROOT / "pyproject.toml").read_text("utf-8")
