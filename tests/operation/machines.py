@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,17 +21,18 @@ ROOT = Path(__file__).parents[2]
 FILES = ROOT / "docs" / "betrieb"
 PREFIX = "/mib"
 _BIN = Path(sys.executable).parent
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 120
 
 
 @dataclass(frozen=True)
 class Front:
-    """nginx before two processes below a path; `url` without a slash at its end."""
+    """nginx before two processes below a path; `url` without a slash at its end, `start` starts the process of this place."""
 
     port: int
     apps: tuple[int, ...]
     folder: Path
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    start: Callable[[int], None]
+    processes: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -113,21 +114,27 @@ def find_nginx() -> str:
 @contextmanager
 def run_front(folder: Path, **environment: str) -> Iterator[Front]:
     """Two processes, one as the container starts it and one as systemd does, and nginx before them."""
-    front = Front(free_port(), (free_port(), free_port()), folder)
+    apps = (free_port(), free_port())
     command, container = read_container()
     own = {
         "MIB_STATE": str(folder / "stand"), "MIB_ADRESSE": f"https://monitoring.example{PREFIX}",
         "STREAMLIT_SERVER_BASE_URL_PATH": PREFIX, "PATH": f"{_BIN}:{os.environ['PATH']}",
     }  # fmt: skip
-    first = {**os.environ, **container, **own, "STREAMLIT_SERVER_PORT": str(front.apps[0]), **environment}
+    first = {**os.environ, **container, **own, "STREAMLIT_SERVER_PORT": str(apps[0]), **environment}
     with ExitStack() as stack, (folder / "server.log").open("w") as log:
         second = {**os.environ, **own, **environment}
-        starts = ((command, first, _write_image(folder / "abbild")), (read_unit(front.apps[1]), second, ROOT))
-        for arguments, values, place in starts:
-            front.processes.append(stack.enter_context(_running(arguments, values, log.fileno(), place)))
+        starts = ((command, first, _write_image(folder / "abbild")), (read_unit(apps[1]), second, ROOT))
+
+        def start(number: int) -> None:
+            arguments, values, place = starts[number]
+            front.processes[number] = stack.enter_context(_running(arguments, values, log.fileno(), place))
+
+        front = Front(free_port(), apps, folder, start)
+        for number in range(len(apps)):
+            start(number)
         stack.enter_context(_running([find_nginx(), "-c", str(write_front(folder, front.port, front.apps))], {}, log.fileno()))
         for port in (*front.apps, front.port):
-            _wait(f"http://127.0.0.1:{port}{PREFIX}/_stcore/health", folder / "server.log")
+            wait_for_life(port, folder)
         yield front
 
 
@@ -143,7 +150,9 @@ def _running(
         process.wait(_PATIENCE_SECONDS)
 
 
-def _wait(url: str, log: Path) -> None:
+def wait_for_life(port: int, folder: Path) -> None:
+    """Until the app answers behind this port; `folder`: that of the front."""
+    url, log = f"http://127.0.0.1:{port}{PREFIX}/_stcore/health", folder / "server.log"
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:

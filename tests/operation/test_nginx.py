@@ -6,8 +6,10 @@ import re
 import shutil
 import socket
 import tempfile
+import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -18,7 +20,7 @@ from websockets.sync.client import connect
 
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server.access import PAGE_RIGHTS
-from tests.operation.machines import FILES, PREFIX, run_front
+from tests.operation.machines import FILES, PREFIX, run_front, wait_for_life
 
 pytestmark = pytest.mark.shipped
 EMBEDDER = "https://www.stadt.example"
@@ -183,6 +185,35 @@ def test_both_lists_of_processes_pass_a_visitor_on():
     own, container = ((FILES / "nginx" / name).read_text("utf-8") for name in ("prozesse.conf", "prozesse-compose.conf"))
     assert own.count("max_fails=2 fail_timeout=5s;") == container.count("max_fails=2 fail_timeout=5s;") == 2
     assert all("hash $mib_gast consistent;" in text for text in (own, container))
+
+
+def test_a_restart_under_load_shows_nobody_an_error(front):
+    """One after the other, as the guide renews a program whose tables stay: everybody goes on all the time."""
+    ended = threading.Event()
+
+    def read(number: int) -> list[int]:
+        found = []
+        with httpx.Client(base_url=front.url, timeout=60, headers={"cookie": f"mib_platz=last{number}"}) as client:
+            while not ended.is_set():
+                # Addresses of their own: nothing comes out of the store of nginx.
+                found.append(client.get(f"/impressum?gast={number}-{len(found)}").status_code)
+        return found
+
+    with ThreadPoolExecutor(6) as pool:
+        crowd = [pool.submit(read, number) for number in range(6)]
+        try:
+            for number in front.processes:
+                time.sleep(1)
+                front.processes[number].terminate()
+                front.processes[number].wait(40)
+                time.sleep(1)
+                front.start(number)
+                wait_for_life(front.apps[number], front.folder)
+        finally:
+            ended.set()
+    answers = Counter(status for one in crowd for status in one.result())
+    assert set(answers) == {200}
+    assert answers[200] > 60
 
 
 def test_when_a_process_dies_everybody_goes_on_with_the_other(front, ask):
