@@ -51,7 +51,7 @@ def test_the_matrix_has_words_for_every_state(open_page):
     html = text(open_page())
     assert html.count('scope="rowgroup"') == 3  # Statistisches Amt, Bundesamt, Städte und Gemeinden
     for state in (DeliveryState.OVERDUE, DeliveryState.NOT_OPEN, DeliveryState.DELIVERED):
-        assert f"</span>&nbsp;{state.value}" in html
+        assert f'class="wort">&nbsp;{state.value}' in html
 
 
 def test_one_supplier_one_topic(open_page):

@@ -61,7 +61,7 @@ def _show_family(book: OfferBook, areas: Areas, family: OfferFamily) -> None:
     provider = book.actor_names.get(family.provider, family.provider)
     how = "" if family.basis == BY_TITLE else " · gleiche Art von Angebot, verschiedene Titel"
     label = f"**{safe_markdown(shorten(family.name, _LONGEST))}** · {safe_markdown(shorten(provider, _LONGEST))} · "
-    key = f"familie_{family.members[0]}"
+    key = f"familie_offen_{family.members[0]}"
     box = st.expander(f"{label}{format_number(len(family.members))} Angebote{how}", key=key, on_change="rerun")
     if not box.open:
         return

@@ -69,7 +69,7 @@ def test_a_row_says_what_is_known():
 
 def test_filters_and_the_finding():
     _, _, rows = make_rows()
-    assert describe_goals(rows) == "2 Ziele: 1 auf Kurs, 1 nicht beurteilbar"
+    assert describe_goals(rows) == "2 Ziele: 1\u00a0auf Kurs, 1\u00a0nicht beurteilbar"
     assert [row.goal.code for row in narrow_goals(rows, field="F2")] == ["Z2"]
     assert [row.goal.code for row in narrow_goals(rows, body="G1")] == ["Z1"]
     assert [row.goal.code for row in narrow_goals(rows, area=A)] == ["Z1", "Z2"]
