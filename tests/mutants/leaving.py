@@ -30,8 +30,8 @@ _CREDITS = (
         f"{_T_MARK}::test_a_credit_says_it_when_a_single_row_is_invented",
     ),
     Mutant(
-        _PUBLIC, "if any(not source.licence_settled and _TO_SETTLE not in source.licence for source in sources):", "if not sources:",
-        "Niemand erfährt, dass eine Lizenz ungeklärt ist.", "tests/analysis/figures/test_public.py",
+        _PUBLIC, "if any(not source.licence_settled and _TO_SETTLE not in source.licence for source in sources):",
+        "if not sources:", "Niemand erfährt, dass eine Lizenz ungeklärt ist.", "tests/analysis/figures/test_public.py",
     ),
     Mutant(
         _PUBLIC, 'lambda codes: _join(codes, data.sources, "licence")', 'lambda codes: ""', "Zeilen nennen keine Lizenz.",
