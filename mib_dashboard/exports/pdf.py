@@ -33,6 +33,7 @@ WITHOUT_FONT = (
 _PICTURE = "<svg"
 _STANDARDS = ["ua-1", "a-2a"]
 _SCALES = (1.0, 0.92, 0.85, 0.75, 0.6)  # of type and of what stands between it; the type of the template has a least size
+_MAP_WIDTHS, _FEW_BLOCKS = (150, 126), 5  # in mm, of a map above its table; parts of a paper that may have room for it
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _FEW = 5
 # In points. Room of a line and beside a map. Type of a table, of one with many columns, below a chart, beside a map, on the
@@ -48,8 +49,9 @@ def build_pdf(report: Report) -> bytes:
     found = b""
     for described in _list_sizes(report):
         content = _compile(described, format="pdf", pdf_standards=_STANDARDS)
-        # What does not fit in any size is set in the largest, over as many pages as it needs.
-        found = found or content
+        # What does not fit in any size is set in the usual one, over as many pages as it needs.
+        if not found and not described["map_width"]:
+            found = content
         if count_pages(content) == 1:
             found = content
             break
@@ -65,8 +67,12 @@ def count_pages(content: bytes) -> int:
 
 
 def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
-    """The content for the template; a one-page paper in smaller and smaller type, until it fits one sheet."""
+    """The content for the template: a one-page paper with a large map if it is short, else in smaller and smaller type."""
     content = describe_report(report)
+    if report.one_page and len(report.blocks) <= _FEW_BLOCKS:
+        beside = [part for part in content["blocks"] if part["kind"] == "map" and not part["table_below"]]
+        for width in _MAP_WIDTHS if len(beside) == 1 else ():
+            yield {**content, "map_width": width}
     for scale in _SCALES if report.one_page else _SCALES[:1]:
         yield {**content, "scale": scale}
 
@@ -102,6 +108,8 @@ def describe_report(report: Report) -> dict[str, Any]:
         "is_example": report.is_example,
         "example": example_mark.SENTENCE,
         "one_page": report.one_page,
+        "scale": 1.0,
+        "map_width": 0,
         "selection": [list(pair) for pair in report.selection],
         "notes": list(report.paper_notes),
         "with_tables": report.with_tables,

@@ -65,12 +65,15 @@ class Asked:
         found = self._find([self.word(key)], options)
         return found[0] if found else None
 
-    def pick_several(self, key: str, options: Mapping[T, str], default: Sequence[T] = ()) -> list[T]:
-        """All that are asked for in the order of `options`; `default` where the address says nothing."""
+    def pick_several(self, key: str, options: Mapping[T, str], default: Sequence[T] = (), *, as_chosen: bool = False) -> list[T]:
+        """All that are asked for in the order of `options`, or `as_chosen` in that of the address.
+
+        `default` where the address says nothing.
+        """
         if key not in self._words:
             return list(default)
         found = self._find(self._words[key], options)
-        return [value for value in options if value in found]
+        return list(dict.fromkeys(found)) if as_chosen else [value for value in options if value in found]
 
     def pick_time(self, key: str, times: Sequence[str], default: str | None = None) -> str:
         """A point in time, the newest as a rule."""

@@ -11,6 +11,7 @@ from mib_dashboard.analysis.reports.series import build_printed
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage, SelectField, Way
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.report import Statement, TextBlock
 
@@ -50,6 +51,16 @@ def print_table(title: str, rows: Sequence[Mapping[str, str]], *, is_example: bo
 def print_words(title: str, sentences: Sequence[str], *, empty: str = "") -> Part:
     """Sentences below each other."""
     return Part(TextBlock(title, tuple(Statement(text) for text in sentences), empty))
+
+
+def name_newest(area: Area) -> str:
+    """The title of the newest figure of a place."""
+    return f"Die neueste Zahl: {area.short_name}"
+
+
+def tell_caution(indicator: Indicator) -> list[Part]:
+    """What a reader of its figures has to mind, as the page says it beside the picture; [] without anything."""
+    return [print_words("Achtung", [indicator.caution])] if indicator.caution else []
 
 
 def tell_no_offers() -> Part:

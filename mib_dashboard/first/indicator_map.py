@@ -18,7 +18,7 @@ from mib_dashboard.analysis.reports.series import build_printed
 from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
-from mib_dashboard.first.assemble import assemble, print_words
+from mib_dashboard.first.assemble import assemble, name_newest, print_words, tell_caution
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.missing import describe_missing
 from mib_dashboard.first.page import FirstPage
@@ -75,7 +75,8 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
         parts += _build_funnel(ground, indicator, time, chosen) if is_funnel else ()
         if not parts or not isinstance(parts[0].block, ChartBlock):
             parts.append(_build_asked(ground, asked, indicator, view, time, chosen))
-        parts.append(build_key_figures(ground, chosen or areas.region, [indicator], "Die neueste Zahl"))
+        parts.append(build_key_figures(ground, chosen or areas.region, [indicator], name_newest(chosen or areas.region)))
+        parts += tell_caution(indicator)
     elif indicator is not None:
         parts += describe_missing(ground, indicator)
     block = parts[0].block if parts else None

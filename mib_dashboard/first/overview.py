@@ -31,7 +31,8 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     if shown is not None:
         parts.append(build_map_of(ground, shown.indicator, shown.time, chosen))
     figures = [figure.indicator for figure in found]
-    parts.append(build_key_figures(ground, data.region, figures, "Die wichtigsten Zahlen", day=ground.created))
+    title = f"Die wichtigsten Zahlen {data.region.locative}"
+    parts.append(build_key_figures(ground, data.region, figures, title, day=ground.created))
     parts.append(build_region_findings(ground))
     parts += build_concerns(ground, chosen)
     state = compute_data_state(compute_coverage(data), data.indicators)

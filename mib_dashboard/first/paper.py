@@ -24,8 +24,16 @@ def build_paper(page: FirstPage, address: str) -> Report:
     title = page.heading if picture is None else picture.spec.title if isinstance(picture, ChartBlock) else picture.title
     return replace(
         page.report, kind=PUBLIC_PAGES[page.path].file, key=page.title if picture is None else title, title=title,
-        subtitle=page.statement, blocks=tuple(_fit(block) for block in page.report.blocks), one_page=True, link=address,
+        # What the picture says stands above it already.
+        subtitle="" if page.statement in _list_told(picture) else page.statement,
+        blocks=tuple(_fit(block) for block in page.report.blocks), one_page=True, link=address,
     )  # fmt: skip
+
+
+def _list_told(picture: Block | None) -> tuple[str, ...]:
+    if isinstance(picture, MapBlock):
+        return (picture.finding,)
+    return picture.findings if isinstance(picture, ChartBlock) else ()
 
 
 def _fit(block: Block) -> Block:

@@ -12,9 +12,11 @@ from mib_dashboard.analysis.timeline import (
     VIEWS,
     Choice,
     Mode,
+    Picture,
     Story,
     build_panels_picture,
     build_view_picture,
+    describe_reading,
     find_base,
     find_usual_view,
     find_view_mode,
@@ -24,7 +26,7 @@ from mib_dashboard.analysis.timeline import (
 )
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
-from mib_dashboard.first.assemble import assemble
+from mib_dashboard.first.assemble import assemble, name_newest, tell_caution
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.missing import describe_missing
 from mib_dashboard.first.page import FirstPage, SelectField
@@ -52,18 +54,21 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     views = fields.list_options(_VIEW, "Ansicht", names, view)
     chosen = _pick_chosen(base, asked) if story and story.scope.main is None else []
     parts: list[Part] = []
+    lead = ""
     if indicator and story and story.times:
         picture = build_view_picture(story, _pick_choice(story, asked, tuple(chosen), view), view)
         parts.append(build_part(picture, indicator))
+        lead = describe_reading(picture.spec)
         place = ground.data.areas[chosen[0]] if chosen else ground.data.region
-        parts.append(build_key_figures(ground, place, [indicator], "Die neueste Zahl"))
+        parts.append(build_key_figures(ground, place, [indicator], name_newest(place)))
+        parts += tell_caution(indicator)
     elif indicator:
         parts += describe_missing(ground, indicator)
     area = ground.data.areas[chosen[0]] if chosen else None
     query = {"indikator": indicator.code if indicator else "", "gemeinde": area.name if area else ""}
     others = list_sources(ground, PATH, indicator, area or ground.data.region, query)
     page = assemble(
-        PATH, base, asked, [*parts, *others.parts], query=query,
+        PATH, base, asked, [*parts, *others.parts], lead=lead, query=query,
         fields=(
             fields.list_indicators(ground.data.topics, offer, indicator), views,
             fields.list_places(ground.data.areas, area, nothing=ground.data.region.name),
@@ -84,29 +89,32 @@ def _compose_several(base: Ground, asked: Asked, views: SelectField) -> FirstPag
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     parts: list[Part] = []
     kept: list[tuple[str, str]] = []
+    lead = ""
     if topics:
         topic = asked.pick("thema", topics)
         wanted = asked.pick_several("zr_indikatoren", {i.code: i.short_name for i in usable})
         shown = [i for i in usable if (i.code in wanted if wanted else i.topic == topic)][:MOST_PANELS]
         kept.append(("thema", topics[topic]))
-        parts += _build_panels(base, shown, area)
+        picture = _draw_panels(base, shown, area)
+        if picture is not None:
+            parts.append(build_part(picture, shown[0]))
+            lead = describe_reading(picture.spec)
     form = (views, fields.list_places(data.areas, own, nothing=data.region.name))
-    return assemble(PATH, base, asked, parts, fields=form, kept=kept)
+    return assemble(PATH, base, asked, parts, lead=lead, fields=form, kept=kept)
 
 
-def _build_panels(base: Ground, shown: list[Indicator], area: Area) -> list[Part]:
+def _draw_panels(base: Ground, shown: list[Indicator], area: Area) -> Picture | None:
     data = base.prepared.data
     stories = [story for story in (open_story(data, indicator) for indicator in shown) if story]
-    picture = build_panels_picture(data, stories, area)
-    return [build_part(picture, shown[0])] if stories else []
+    return build_panels_picture(data, stories, area) if stories else None
 
 
 def _pick_chosen(base: Ground, asked: Asked) -> list[str]:
-    """Up to four municipalities by AGS, the highlighted one first: that of the head, else one of those chosen here."""
+    """Up to four municipalities by AGS, the highlighted one first: that of the head, else the first chosen here."""
     data = base.prepared.data
     names = {area.ags: area.name for area in data.municipalities}
     own = asked.pick_area(_OWN, data.municipalities)
-    chosen = asked.pick_several(_PLACES, names)
+    chosen = asked.pick_several(_PLACES, names, as_chosen=True)
     if own:
         return [own.ags, *(ags for ags in chosen if ags != own.ags)][:MOST_CHOSEN]
     chosen = chosen[:MOST_CHOSEN]

@@ -46,8 +46,8 @@ def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
 
 
 def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
-    """The areas and the legend of a map apart, in the same units."""
-    return draw_areas(block, theme), draw_key(block, theme)
+    """The areas with their figures and the legend of a map apart, in the same units."""
+    return draw_areas(block, theme, labels=_list_figures(block)), draw_key(block, theme)
 
 
 def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
@@ -55,6 +55,13 @@ def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     if isinstance(block, ChartBlock) and isinstance(block.spec, ChartSpec):
         return draw_lines(block.spec, theme, height=_PAPER_HEIGHT)
     return draw_block(block, theme)
+
+
+def _list_figures(block: MapBlock) -> dict[str, str]:
+    """What stands below the names, by AGS; nothing on a map of states, whose words are long."""
+    if not any(area.cell.value is not None for area in block.areas):
+        return {}
+    return {area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:

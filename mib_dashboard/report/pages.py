@@ -39,10 +39,7 @@ _ALL = (
     ),
     PublicPage(
         "zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre",
-        "Wie haben sich die Gemeinden entwickelt?",
-        "Jede Linie ist ein Gebiet, jeder Punkt eine Angabe der Statistik. Fehlt eine Angabe, bleibt eine Lücke; "
-        "an einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert.",
-        tells_places=True, group="Zahlen",
+        "Wie haben sich die Gemeinden entwickelt?", tells_places=True, group="Zahlen",
     ),
     PublicPage("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True, group="Zahlen"),
     PublicPage(

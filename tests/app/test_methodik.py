@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mib_dashboard.analysis.figures.classify import METHODS, compute_classes
 from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.ui.methods.class_strips import EXPLANATIONS, build_strip
 from mib_dashboard.ui.methods.reference import matches
-from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
+from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED, list_notes
 
 
 def words(app) -> str:
@@ -25,6 +27,20 @@ def test_sheet_of_a_computed_indicator(open_toy_page):
     assert app.header[0].value == "Ausländeranteil"
     for expected in ("ohne deutschen Pass", "geteilt durch", "100", "Neutral", "Zensus 2022", "A1", "Basis", "Fortschreibung"):
         assert expected in text, expected
+
+
+def test_a_break_is_told_only_between_figures(toy_dataset):
+    """A sheet whose figures begin with the new count says nothing of an older one, of which it has no figure."""
+    share, figures = toy_dataset.indicators["AUSL-ANT"], toy_dataset.figures
+    own = figures[figures["indikator"] == share.code]
+    census = toy_dataset.annotations[0]
+    law = replace(census, code="RECHT", kind="Rechtsänderung")
+    data = replace(toy_dataset, annotations=(census, law))
+    assert list_notes(share, own, data) == [census, law]
+    for kept in (own[own["jahr"] == 2022], own[own["jahr"] == 2021]):
+        assert len(kept)
+        assert list_notes(share, kept, data) == [law]
+    assert list_notes(share, own.iloc[:0], data) == [law]
 
 
 def test_sheet_without_data_says_who_delivers(open_toy_page):

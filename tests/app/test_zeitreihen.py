@@ -50,8 +50,23 @@ def test_usual_choice_is_a_series_about_immigration():
 
 def test_link_with_municipalities_and_index():
     app = open_page(indikator="BEV-INSG", zr_gemeinden=["Völklingen", "Püttlingen"], zr_ansicht="Index", zr_basis="31.12.1990")
-    assert heading(app) == "Bevölkerung (alle Menschen) in Püttlingen und in Völklingen, 1987 bis 2009, gemessen an 31.12.1990"
+    assert heading(app) == "Bevölkerung (alle Menschen) in Völklingen und in Püttlingen, 1987 bis 2009, gemessen an 31.12.1990"
     assert "Gemessen an 31.12.1990 (= 100)" in said(app)
+
+
+@pytest.mark.parametrize("head", [{}, {"gemeinde": "Völklingen"}], ids=["chosen first", "that of the head"])
+def test_the_first_of_two_is_the_highlighted_one_and_the_sentence_is_about_it(head):
+    link = {"indikator": "BEV-FRAUEN", "zr_gemeinden": ["Sulzbach/Saar"] if head else ["Völklingen", "Sulzbach/Saar"], **head}
+    app = open_page(**link)
+    assert heading(app).startswith("Frauenanteil (alle Menschen) in Völklingen und in Sulzbach")
+    assert "In Völklingen" in said(app)
+    assert "In Sulzbach" not in said(app)
+
+
+def test_one_time_is_read_as_bars():
+    told = said(open_page(indikator="ZEN-EWG"))
+    assert "Jeder Balken ist ein Gebiet" in told
+    assert not re.search(r"Jede Linie|jeder Punkt|Punkt\)|endet die Linie|Leere Stellen", told)
 
 
 def test_the_municipality_of_the_other_pages_is_the_usual_one():

@@ -32,6 +32,17 @@ def test_every_part_of_a_page_has_its_own_content(toy_dataset, path, part, title
     assert not found.answers
 
 
+@pytest.mark.parametrize(
+    "asked", [[("gemeinde", "Ödheim"), ("zr_gemeinden", "Adorf")], [("zr_gemeinden", "Ödheim"), ("zr_gemeinden", "Adorf")]]
+)
+def test_the_first_of_two_places_is_the_highlighted_one(toy_dataset, asked):
+    found = compose_page("zeitreihen", [("indikator", "AUSL-ANT"), *asked], prepare_first(toy_dataset, date(2026, 11, 28)))
+    picture, newest = found.report.blocks[:2]
+    assert [(one.name, one.role) for one in picture.spec.series[:2]] == [("Ödheim", "chosen"), ("Adorf", "further")]
+    assert newest.title == "Die neueste Zahl: Ödheim"
+    assert found.lead.startswith("Jede Linie ist ein Gebiet")
+
+
 def test_an_area_of_the_map_tells_its_value_and_leads_to_its_choice(toy_dataset):
     ground = prepare_first(toy_dataset, date(2026, 11, 28))
 

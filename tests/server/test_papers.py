@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 from starlette.applications import Starlette
 
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.exports.pdf import build_pdf
+from mib_dashboard.first import build_paper, compose_page, prepare_first
 from mib_dashboard.server import MIDDLEWARE, first_answer, papers, presentation
 from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.presentation import DECK_ROUTES
@@ -51,6 +57,42 @@ def test_one_sheet_with_picture_table_source_and_way_back(ask, page):
     assert number == 1
     for told in ("Adorf", "Quellen: ", "Stand der Zahlen: ", "Datenversion", f"https://mib.example/{page}?indikator=AUSL-ANT"):
         assert told in words
+
+
+def test_a_map_tells_its_place_its_figures_and_its_finding_once(ask, toy_dataset):
+    words = read(ask("/blatt/karte.pdf", "indikator=AUSL-ANT&gemeinde=Adorf&karte_zeit=31.12.2021"))[1]
+    assert "Die neueste Zahl: Adorf" in words
+    assert words.count("Die Spanne reicht von") == 1
+    assert "Adorf 20,0 " in words, "on the map the figure without its unit, in the table with it"
+    assert "Adorf 20,0 %" in words
+
+
+def test_what_to_mind_stands_on_the_sheet_and_a_short_one_has_a_large_map(toy_dataset, monkeypatch):
+    own = {**toy_dataset.indicators, "AUSL-ANT": replace(toy_dataset.indicators["AUSL-ANT"], caution="Nicht zusammenzählen.")}
+    ground = prepare_first(replace(toy_dataset, indicators=own), date(2026, 11, 28))
+    asked = [("indikator", "AUSL-ANT"), ("gemeinde", "Adorf")]
+    for path in ("karte", "zeitreihen"):
+        sheet = build_paper(compose_page(path, asked, ground), "")
+        assert [b.statements[0].text for b in sheet.blocks if b.title == "Achtung"] == ["Nicht zusammenzählen."]
+        assert sum(b.title == "Die neueste Zahl: Adorf" for b in sheet.blocks) == 1
+    sheet = build_paper(compose_page("karte", asked, ground), "")
+    flat = replace(sheet.blocks[0], height=0.6)  # the toy region is so tall that no larger map has room
+    sheet = replace(sheet, blocks=(flat, *sheet.blocks[1:]))
+    large = find_lowest(build_pdf(sheet))
+    monkeypatch.setattr("mib_dashboard.exports.pdf._MAP_WIDTHS", ())
+    assert large < find_lowest(build_pdf(sheet)) - 50, "what is below the map stands lower on the paper"
+
+
+def find_lowest(content: bytes) -> float:
+    """How far above the lower edge of its only page the last line ends, without the foot; in points."""
+    with pdfium.PdfDocument(content) as document:
+        assert len(document) == 1
+        ends = [one.get_bounds()[1] for one in document[0].get_objects() if one.type == FPDF_PAGEOBJ_TEXT]
+    return min(end for end in ends if end > 50)
+
+
+def test_the_figures_of_the_start_page_name_their_place(ask):
+    assert "Die wichtigsten Zahlen in der Region" in read(ask("/blatt/ueberblick.pdf", "gemeinde=Adorf"))[1]
 
 
 def test_another_year_is_another_sheet(ask):

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.language.formats import NO_DATA, format_change, format_tick, format_time
 from mib_dashboard.model.dataset import Annotation, Area, Indicator, Sign
-from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Panel, Series, list_cuts
 from mib_dashboard.schema import Level
 
 _LONGEST_LABEL = 31
@@ -86,6 +86,37 @@ def list_shown_notes(
 def _list_places(drawn: Sequence[Series]) -> list[str] | None:
     """The areas drawn, None where a line does not tell its own."""
     return [one.area for one in drawn] if all(one.area for one in drawn) else None
+
+
+def describe_reading(spec: ChartSpec | GridSpec | BarSpec) -> str:
+    """How to read a picture, in sentences about what is drawn in it: no word on gaps or breaks where there are none."""
+    if isinstance(spec, BarSpec):
+        return "Jeder Balken ist ein Gebiet; alle gelten für denselben Zeitpunkt."
+    panels: Sequence[ChartSpec | Panel] = [spec] if isinstance(spec, ChartSpec) else spec.panels
+    joined = any(panel.joined for panel in panels)
+    parts = [
+        "Jede Linie ist ein Gebiet, jeder Punkt eine Angabe der Statistik." if joined
+        else "Jeder Punkt ist eine Angabe der Statistik."
+    ]  # fmt: skip
+    if any(_has_gap(one) for panel in panels for one in panel.series):
+        parts.append("Fehlt eine Angabe, bleibt eine Lücke.")
+    if joined and any(_is_cut(one, panel.marks) for panel in panels for one in panel.series):
+        parts.append("An einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert.")
+    return " ".join(parts)
+
+
+def _list_known(series: Series) -> list[int]:
+    return [place for place, value in enumerate(series.values) if value is not None]
+
+
+def _has_gap(series: Series) -> bool:
+    known = _list_known(series)
+    return bool(known) and len(known) < known[-1] - known[0] + 1
+
+
+def _is_cut(series: Series, marks: Sequence[Mark]) -> bool:
+    known = [series.times[place].date() for place in _list_known(series)]
+    return any(known[0] < day <= known[-1] for day in list_cuts(series, marks)) if known else False
 
 
 def describe_marks(spec: GridSpec) -> str:

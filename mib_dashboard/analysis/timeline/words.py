@@ -17,7 +17,7 @@ from mib_dashboard.analysis.figures.uncertainty import Share, is_secured
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.figures.wording import describe_between, describe_distance, is_off, is_small, name_end
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
-from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Scope, find_at, find_last, list_value_times
+from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Mode, Scope, find_at, find_last, list_value_times
 from mib_dashboard.language.formats import (
     THIN,
     decline_unit,
@@ -92,11 +92,11 @@ def describe_period(times: Sequence[str]) -> str:
 
 def describe_findings(
     catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area],
-    since: str = "",
+    since: str = "", mode: Mode = Mode.ABSOLUTE,
 ) -> Findings:  # fmt: skip
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
-    `since`: where the change begins, "" at the oldest figure that can be compared.
+    `since`: where the change begins, "" at the oldest figure that can be compared. `mode`: what the picture shows of them.
     `share`: the kind of share the indicator is; a distance or a change that may be chance is called so.
     """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
@@ -109,7 +109,9 @@ def describe_findings(
             own if any(told.text for told in own) else [Told(_describe_level(catalogue.signs, indicator, lines[area.ags], area))]
         )
     if scope.main is None:
-        found.append(Told(_describe_span(catalogue, indicator, lines, scope)))
+        span = _describe_span(catalogue, indicator, lines, scope)
+        # The axis of an index or of a difference has other numbers.
+        found.append(Told(f"Die Zahlen hinter dem Bild: {span}" if span and mode is not Mode.ABSOLUTE else span))
     found = [told for told in found if told.text]
     note = describe_rounding(catalogue.texts, sum(told.is_off for told in found))
     sentences = (*(told.text for told in found), *([note] if note else []))

@@ -94,9 +94,10 @@ def follow_usual(key: str, options: Collection[T], usual: T) -> None:
 
 
 def pick_several(
-    label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), placeholder: str = "Bitte wählen", **kwargs: Any
-) -> list[T]:
-    """Several of many options, in the order of `options`; may be empty."""
+    label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), placeholder: str = "Bitte wählen",
+    *, as_chosen: bool = False, **kwargs: Any,
+) -> list[T]:  # fmt: skip
+    """Several of many options, in the order of `options`, or `as_chosen` one after the other; may be empty."""
     options = tell_apart(options)
     read_link(key, options, several=True)
     put_back(key, list(default))
@@ -104,7 +105,7 @@ def pick_several(
         label, list(options), default=usual_unless_preset(key, list(default) or None),
         format_func=lambda v: options.get(v, ""), key=key, bind="query-params", placeholder=placeholder, **kwargs,
     )  # fmt: skip
-    return [value for value in options if value in chosen]
+    return [value for value in (chosen if as_chosen else options) if value in chosen and value in options]
 
 
 def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default: str | None = None) -> str:

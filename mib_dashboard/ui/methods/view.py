@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time, format_times
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.times import parse_time
 from mib_dashboard.model.dataset import Annotation, Catalogue, Indicator, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col, Kind, Level
@@ -52,7 +53,7 @@ def show_sheet(indicator: Indicator, data: Statistics) -> None:
         if indicator.caution:
             st.subheader("Achtung")
             st.markdown(safe_markdown(indicator.caution))
-        _annotations(indicator, data.annotations)
+        _annotations(indicator, figures, data)
         _sources(figures, data.sources)
     with side:
         _profile(indicator, row)
@@ -93,9 +94,19 @@ def _chance(indicator: Indicator, data: Statistics) -> None:
     )
 
 
-def _annotations(indicator: Indicator, annotations: tuple[Annotation, ...]) -> None:
+def list_notes(indicator: Indicator, figures: pd.DataFrame, data: Catalogue) -> list[Annotation]:
+    """Changes of law, and of the breaks those with figures before and after: what is told of other figures is nowhere here."""
+    known = figures[figures[Col.WERT].notna()]
+    places = known[Col.GEBIET].unique()
+    levels = {data.areas[ags].level for ags in places}
+    days = [parse_time(time).date() for time in known[Col.ZEIT].unique()]
+    between = find_notes(data.annotations, indicator, min(days), max(days), levels, places) if days else ()
     own = {indicator.code, indicator.numerator, indicator.denominator}
-    notes = [note for note in annotations if own & set(note.indicators)]
+    return [note for note in data.annotations if (note in between if note.kind == BREAK else own & set(note.indicators))]
+
+
+def _annotations(indicator: Indicator, figures: pd.DataFrame, data: Catalogue) -> None:
+    notes = list_notes(indicator, figures, data)
     if not notes:
         return
     st.subheader("Brüche und Rechtsänderungen")

@@ -50,12 +50,12 @@ def pick_view(story: Story | None) -> str:
 
 
 def pick_chosen(areas: Areas) -> tuple[str, ...]:
-    """Up to four municipalities by AGS, the highlighted one first: that of the head, else one of those chosen here."""
+    """Up to four municipalities by AGS, the highlighted one first: that of the head, else the first chosen here."""
     own = find_municipality(areas)
     names = {area.ags: area.name for area in areas.municipalities}
     hint = f"Bis zu {MOST_CHOSEN} werden farbig gezeigt."
     label = "Weitere Gemeinden" if own else "Gemeinden"
-    chosen = pick_several(label, names, "zr_gemeinden", help=hint, width=WIDE, wrap=True)
+    chosen = pick_several(label, names, "zr_gemeinden", help=hint, as_chosen=True, width=WIDE, wrap=True)
     if own:
         chosen = [own.ags, *(ags for ags in chosen if ags != own.ags)]
     if len(chosen) > MOST_CHOSEN:

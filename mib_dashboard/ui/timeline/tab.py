@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from mib_dashboard.analysis.timeline import build_panels_picture, build_view_picture
+from mib_dashboard.analysis.timeline import build_panels_picture, build_view_picture, describe_reading
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset, Indicator
-from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.fold import FILTERS, fold_key
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.parts.empty import show_empty
@@ -17,7 +16,6 @@ from mib_dashboard.ui.timeline.filters import pick_choice, pick_chosen, pick_ind
 from mib_dashboard.ui.timeline.view import show_limits, show_picture, show_reading
 
 _TOLD = 2
-_LEAD = PUBLIC_PAGES["zeitreihen"].lead
 
 
 def show_course_tab(data: Dataset, indicator: Indicator, view: str, *, is_table: bool) -> None:
@@ -29,11 +27,11 @@ def show_course_tab(data: Dataset, indicator: Indicator, view: str, *, is_table:
     with st.container(horizontal=True, vertical_alignment="top", key=fold_key(FILTERS, "reihe")):
         chosen = pick_chosen(data.areas) if story.scope.main is None else ()
         choice = pick_choice(story, chosen, view)
+    picture = build_view_picture(story, choice, view)
     if not is_table:
         with st.container(key=fold_key(FILTERS, "lesen")):
-            st.markdown(_LEAD)
+            st.markdown(describe_reading(picture.spec))
     show_limits(story, choice, view)
-    picture = build_view_picture(story, choice, view)
     show_picture(picture, data, name=f"zeitreihe_{indicator.code.lower()}", is_table=is_table)
     if not is_table:
         show_reading(picture, story)

@@ -94,7 +94,7 @@ def _show_column(spec: GridSpec) -> None:
 
 def show_reading(picture: Picture, story: Story) -> None:
     """What stands out, and what a reader has to mind."""
-    indicator = story.indicator
+    indicator, is_bars = story.indicator, isinstance(picture.spec, BarSpec)
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("Was auffällt", anchor=False)
@@ -107,13 +107,15 @@ def show_reading(picture: Picture, story: Story) -> None:
         notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in shown]
         if indicator.caution:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
-        chosen = isinstance(picture.spec, ChartSpec) and any(one.role == CHOSEN for one in picture.spec.series)
-        notes.append(
-            "Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor. Ist der Grund bekannt, steht "
-            f"{'bei der gewählten Gemeinde ' if chosen else ''}am unteren Rand ein Zeichen."
-        )
+        if not is_bars:
+            chosen = isinstance(picture.spec, ChartSpec) and any(one.role == CHOSEN for one in picture.spec.series)
+            notes.append(
+                "Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor. Ist der Grund bekannt, steht "
+                f"{'bei der gewählten Gemeinde ' if chosen else ''}am unteren Rand ein Zeichen."
+            )
         if not story.share.obstacle:
-            notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen Punkt): {interval_words.EXPLANATION}")
+            where = "Balken" if is_bars else "Punkt"
+            notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen {where}): {interval_words.EXPLANATION}")
         st.markdown("\n".join(f"- {note}" for note in notes))
 
 

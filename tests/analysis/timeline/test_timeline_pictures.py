@@ -16,6 +16,7 @@ from mib_dashboard.analysis.timeline import (
     build_grid_picture,
     build_line_picture,
     build_panels_picture,
+    describe_reading,
     open_story,
 )
 from mib_dashboard.analysis.timeline.words import describe_period
@@ -112,6 +113,16 @@ class TestLinePicture:
         panels = build_grid_picture(tell(toy_dataset, "BEV"), choice)
         assert panels.spec.panels[0].series[0].values == values
         assert panels.notes == picture.notes
+
+    def test_a_span_under_an_index_or_a_difference_says_that_it_is_of_the_figures(self, toy_dataset):
+        data = replace(toy_dataset, annotations=())
+        span = "Am 31.12.2022 liegen die Gemeinden zwischen 420 Personen (vorläufig) und 1.010 Personen."
+        index, plain = Choice((ADORF,), (), Mode.INDEX, "2021-12-31"), Choice((ADORF,))
+        for build in (build_line_picture, build_grid_picture):
+            assert f"Die Zahlen hinter dem Bild: {span}" in build(tell(data, "BEV"), index).findings
+            assert span in build(tell(data, "BEV"), plain).findings
+        found = build_line_picture(tell(data, "WAHL-ANT"), Choice((ADORF,), (REGION,), Mode.DIFFERENCE)).findings
+        assert [words.startswith("Die Zahlen hinter dem Bild: ") for words in found if "liegen die Gemeinden" in words] == [True]
 
     def test_who_is_left_out_of_an_index_is_named(self, toy_dataset):
         data = replace(toy_dataset, annotations=())
@@ -230,3 +241,30 @@ class TestOtherPictures:
 )
 def test_period_in_words(times, words):
     assert describe_period(times) == words
+
+
+class TestReading:
+    """How to read a picture: every sentence is about something in it."""
+
+    GAP, BREAK = "bleibt eine Lücke", "An einem Bruch endet die Linie"
+
+    def test_bars_are_neither_lines_nor_points(self, toy_dataset):
+        spec = build_bar_picture(tell(toy_dataset, "ZEN-MH"), Choice()).spec
+        assert describe_reading(spec) == "Jeder Balken ist ein Gebiet; alle gelten für denselben Zeitpunkt."
+
+    def test_a_break_is_told_where_a_line_ends_at_it(self, toy_dataset):
+        for build in (build_line_picture, build_grid_picture):
+            told = describe_reading(build(tell(toy_dataset, "BEV"), Choice()).spec)
+            assert told.startswith("Jede Linie ist ein Gebiet")
+            assert self.BREAK in told
+            assert self.GAP not in told
+            assert self.BREAK not in describe_reading(build(tell(replace(toy_dataset, annotations=()), "BEV"), Choice()).spec)
+
+    def test_a_gap_is_told_where_there_is_one(self, toy_dataset):
+        spec = build_line_picture(tell(replace(toy_dataset, annotations=()), "BEV"), Choice((ADORF,))).spec
+        line = spec.series[0]
+        middle = line.times[0] + (line.times[1] - line.times[0]) / 2
+        holed = replace(line, times=(line.times[0], middle, line.times[1]), values=(line.values[0], None, line.values[1]))
+        assert self.GAP not in describe_reading(spec)
+        assert self.GAP in describe_reading(replace(spec, series=(holed,)))
+        assert "Linie" not in describe_reading(replace(spec, joined=False))
