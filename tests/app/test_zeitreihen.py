@@ -14,11 +14,11 @@ from mib_dashboard.ui.navigation import find_page
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
 
-def open_page(**link: str | list[str]) -> AppTest:
+def open_page(page: str = "zeitreihen", /, **link: str | list[str]) -> AppTest:
     app = AppTest.from_file(MAIN, default_timeout=30)
     for key, value in link.items():
         app.query_params[key] = value
-    app.switch_page(find_page("zeitreihen").path)
+    app.switch_page(find_page(page).path)
     app.run()
     assert not app.exception, [e.message for e in app.exception]
     return app
@@ -116,6 +116,15 @@ def test_unknown_link_values_are_answered():
     app = open_page(zr_ansicht="Torte", zr_gemeinden="Nirgendwo", zr_basis="1700")
     assert "gibt es hier nicht" in said(app)
     assert heading(app).startswith("Ausländeranteil")
+
+
+@pytest.mark.parametrize("page", ["zeitreihen", "karte"])
+def test_unknown_municipality_is_asked_back_also_where_the_link_names_an_indicator_by_its_code(page):
+    app = open_page(page, indikator="ZEN-AUSL", gemeinde="Quatsch")
+    asked = [info.value for info in app.info if "Quatsch" in info.value]
+    assert asked == ["„Quatsch“ aus dem Link gibt es hier nicht. Welche Stadt oder Gemeinde?"]
+    app.run()
+    assert "Quatsch" not in said(app)  # only on arrival
 
 
 def test_several_indicators_of_the_region():

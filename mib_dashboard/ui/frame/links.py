@@ -17,7 +17,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.ui.frame.data import snapshot
 
-_PAGE, _ARRIVED, _ANSWERS, _DROPPED, _PRESET = "_seite", "_angekommen", "_antworten", "_verworfen", "_vorgegeben"
+_PAGE, _ARRIVED, _ANSWERS, _SAID, _PRESET = "_seite", "_angekommen", "_antworten", "_gesagt", "_vorgegeben"
 USUAL = "Gezeigt wird die übliche Auswahl."
 
 
@@ -28,6 +28,8 @@ class Unanswered(Exception):  # noqa: N818 - no error: the page waits for an ans
 def note_arrival(page: str) -> bool:
     """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
     arrived = st.session_state.get(_PAGE) != page
+    if _PAGE in st.session_state:  # else the arrival begins again
+        st.session_state.pop(_SAID, None)
     if arrived:
         _name_plainly()
     st.session_state[_ARRIVED] = arrived
@@ -36,16 +38,19 @@ def note_arrival(page: str) -> bool:
 
 
 def open_answers() -> None:
-    """To be called where a page begins: the place of answers to a link, visible also when its field is folded away."""
+    """To be called where a page begins: the place of answers to a link, visible also when its field is folded away.
+
+    Where an arrival begins again, the word has left the address already; what was said about it is said again.
+    """
     st.session_state[_ANSWERS] = st.container()
-    if _DROPPED in st.session_state:
-        answer_unknown(st.session_state[_DROPPED])
+    said: list[str] = st.session_state.setdefault(_SAID, [])
+    for sentence in said:
+        st.session_state[_ANSWERS].info(sentence)
 
 
 def end_arrival() -> None:
     """To be called after a page has run: a fragment that runs alone later is no arrival."""
     st.session_state[_ARRIVED] = False
-    st.session_state.pop(_DROPPED, None)
 
 
 def is_arrival(key: str) -> bool:
@@ -142,7 +147,11 @@ def complete_address(key: str, words: Sequence[str]) -> None:
 
 def answer_unknown(words: Sequence[str], answer: str = USUAL) -> None:
     """Say which words of the link mean nothing here, and what follows."""
-    st.session_state[_ANSWERS].info(f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. {answer}")
+    sentence = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. {answer}"
+    said: list[str] = st.session_state.setdefault(_SAID, [])
+    if sentence not in said:
+        said.append(sentence)
+        st.session_state[_ANSWERS].info(sentence)
 
 
 def _begin_again() -> None:
@@ -186,5 +195,5 @@ def _drop_endless() -> None:
     words = {key: st.query_params[key] for key in st.query_params if _is_endless(st.query_params[key])}
     for key in words:
         del st.query_params[key]
-    st.session_state[_DROPPED] = sorted(set(words.values()))
+    answer_unknown(sorted(set(words.values())))
     _begin_again()
