@@ -9,7 +9,7 @@ from mib_dashboard.analysis.gaps.words import Row, is_hidden_on_the_spot
 from mib_dashboard.analysis.offers.audience import OWN
 from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.schema import Col, Freshness
+from mib_dashboard.schema import Col, Freshness, Relation
 
 _MOST_NAMED = 3
 
@@ -17,7 +17,8 @@ _MOST_NAMED = 3
 def describe_missing(row: Row, offers: pd.DataFrame) -> str:
     """The part of a sentence after "Was fehlt", "" where presence lacks nothing; `offers` from `list_cell_offers`."""
     here = offers[offers[Col.UMFANG] == LOCAL]
-    idle = here[here[Col.GEWICHT] == 0]
+    # What never counts is nothing to ask about.
+    idle = offers[(offers[Col.GEWICHT] == 0) & (offers[Col.BEZIEHUNG] != Relation.INSTITUTION)]
     match row.praesenz:
         case Presence.CONFIRMED:
             unknown = row.kapazitaet_von - row.kapazitaet_bekannt
@@ -32,13 +33,13 @@ def describe_missing(row: Row, offers: pd.DataFrame) -> str:
         case Presence.GENERAL:
             text = "ein Angebot für diese Zielgruppe"
         case Presence.NOT_VALID:
-            return f"die Auskunft, ob es das Erfasste noch gibt{_name(offers[offers[Col.GEWICHT] == 0], ':')}"
+            return f"die Auskunft, ob es das Erfasste noch gibt{_name(idle, ':')}"
         case Presence.NONE:
             return "jeder Eintrag; ob es wirklich nichts gibt, hat noch niemand bestätigt"
         case _:
             return ""
     if is_hidden_on_the_spot(row):
-        text += f"; vor Ort ist etwas erfasst, zählt aber nicht. Gibt es das noch?{_name(idle, '')}"
+        text += f"; vor Ort ist etwas erfasst, zählt aber nicht. Gibt es das noch?{_name(idle[idle[Col.UMFANG] == LOCAL], '')}"
     return text
 
 

@@ -67,9 +67,9 @@ class Links:
 class GroupSupply:
     """Arrays of shape (municipality, field) for one group.
 
-    `counts`: offers for the group by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`; others by `allgemein`,
-    `einrichtungen`; recorded ones of any kind that do not count by `historisch`, `nicht_gueltig`, `ohne_gewicht`, those of them
-    on the spot by `lokal_ungezaehlt`. `kapazitaet_lokal`, `kapazitaet_land`: offers whose capacity counts, by scope.
+    `counts`: offers for the group by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`; others by `allgemein`;
+    institutions that run, whatever their source, by `einrichtungen`; what else is recorded and does not count by `historisch`,
+    `nicht_gueltig`, `ohne_gewicht`, those of them on the spot that are no institution by `lokal_ungezaehlt`. `kapazitaet_lokal`, `kapazitaet_land`: offers whose capacity counts, by scope.
     `offers`: weighted and allotted offers for the group (NaN = a split is not known), `plain` the same without weights, `once`
     and `plain_once` with every offer divided among its fields. `capacity`: weighted and allotted capacity in the field's unit,
     as far as known: `known` of `allotted` offers have it.
@@ -170,7 +170,10 @@ def _count(arrays: OfferArrays, links: Links, relation: Array, relevant: Array) 
     """Whole offers of every cell by kind; `relation` and `relevant` by offer."""
     own, counting = np.isin(relation, [str(word) for word in OWN]), relevant & (arrays.weight > 0)
     mine, confirmed = (counting & own)[links.offer], arrays.confirmed[links.offer]
-    local = links.scope == LOCAL
+    local, institution = links.scope == LOCAL, relation == Relation.INSTITUTION
+    # An institution that runs is one, however old its source is; there is nothing to ask about it.
+    standing = relevant & institution & ~arrays.lapsed
+    idle = relevant & ~standing
     return {
         LOCAL: links.add_up(mine & local),
         Col.LOKAL_BESTAETIGT: links.add_up(mine & confirmed & local),
@@ -179,11 +182,11 @@ def _count(arrays: OfferArrays, links: Links, relation: Array, relevant: Array) 
         Col.ANGEBOTE: links.add_up(mine),
         Col.BESTAETIGT: links.add_up(mine & confirmed),
         Col.ALLGEMEIN: links.add_up((counting & (relation == Relation.GENERAL))[links.offer]),
-        Col.EINRICHTUNGEN: links.add_up((counting & (relation == Relation.INSTITUTION))[links.offer]),
-        Col.HISTORISCH: links.add_up((relevant & arrays.historic)[links.offer]),
-        Col.NICHT_GUELTIG: links.add_up((relevant & arrays.lapsed)[links.offer]),
-        Col.OHNE_GEWICHT: links.add_up((relevant & arrays.weightless)[links.offer]),
-        Col.LOKAL_UNGEZAEHLT: links.add_up((relevant & (arrays.weight == 0))[links.offer] & local),
+        Col.EINRICHTUNGEN: links.add_up(standing[links.offer]),
+        Col.HISTORISCH: links.add_up((idle & arrays.historic)[links.offer]),
+        Col.NICHT_GUELTIG: links.add_up((idle & arrays.lapsed)[links.offer]),
+        Col.OHNE_GEWICHT: links.add_up((idle & arrays.weightless)[links.offer]),
+        Col.LOKAL_UNGEZAEHLT: links.add_up((relevant & ~institution & (arrays.weight == 0))[links.offer] & local),
     }
 
 

@@ -45,7 +45,7 @@ TOP = 3
 def describe_basis(basis: Basis) -> str:
     """How weak or strong the ground is, in one or two sentences."""
     numbers = {name: format_number(getattr(basis, name)) for name in ("total", "counting", "confirmed", "with_capacity")}
-    text = f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, bestätigt sind {numbers['confirmed']}."
+    text = f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, davon sind {numbers['confirmed']} bestätigt."
     if basis.with_capacity == 0:
         return f"{text} Wie viele Menschen ein Angebot aufnehmen kann, ist bei keinem bekannt."
     return f"{text} Die Kapazität ist bei {numbers['with_capacity']} bekannt."
@@ -53,11 +53,12 @@ def describe_basis(basis: Basis) -> str:
 
 def describe_rest(basis: Basis) -> str:
     """Which offers do not count, "" when all do."""
+    others = "der übrigen " if basis.not_running or basis.coordination else ""  # the list of offers tells all with an old source
     parts = (
-        (basis.historic, "mit alter Quelle"),
-        (basis.weightless, "nach den Annahmen ohne Gewicht"),
         (basis.not_running, "beendet, geplant oder außerhalb ihrer Laufzeit"),
         (basis.coordination, "nur Koordination"),
+        (basis.historic, f"{others}mit alter Quelle"),
+        (basis.weightless, "nach den Annahmen ohne Gewicht"),
     )
     out = [f"{format_number(count)} {words}" for count, words in parts if count]
     text = f"Nicht gezählt: {join_words(out)}." if out else ""

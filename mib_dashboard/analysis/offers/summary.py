@@ -12,7 +12,7 @@ import pandas as pd
 from mib_dashboard.analysis.offers.audience import find_relation, find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows, narrow_scopes
-from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
+from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, find_running, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
@@ -20,6 +20,13 @@ from mib_dashboard.schema import Col, Relation, WordList
 
 GENERAL = "allgemein"
 """Stands beside the scopes: offers for everybody and general institutions, wherever they are."""
+COUNTED = (
+    "„Offen für alle“ sind Angebote für alle Menschen und allgemeine Einrichtungen (auch mit alter Quelle), die kein eigenes "
+    "Angebot für Zugewanderte sind. Sonst nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot "
+    "kann in mehreren Feldern stehen. Gezählt ist für alle Zielgruppen, unter „Angebotslücken“ für eine; dort sind es "
+    "deshalb oft weniger."
+)
+"""What stands in `count_by_field`, for people."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,10 @@ def count_by_area(stock: OfferStock, book: OfferBook, areas: Areas, day: date) -
 
 
 def _counts(rows: pd.DataFrame, book: OfferBook, day: date) -> pd.Series:
-    return rows[Col.ANGEBOT].map(compute_weights(book, day, book.parameters)) > 0
+    """What counts, and institutions that run: as in the matrix, these stand as such, however old their source is."""
+    codes = rows[Col.ANGEBOT]
+    institution = codes.map(find_relation(book, find_usual_group(book))) == Relation.INSTITUTION
+    return (codes.map(compute_weights(book, day, book.parameters)) > 0) | (institution & codes.map(find_running(book, day)))
 
 
 def _find_reaching(stock: OfferStock, ags: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.funding.ends import find_ending
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows
-from mib_dashboard.analysis.offers.summary import GENERAL, count_by_field, describe_number, list_fields_without
+from mib_dashboard.analysis.offers.summary import COUNTED, GENERAL, count_by_field, describe_number, list_fields_without
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -43,10 +43,7 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
     columns = (Column("Handlungsfeld"), *(Column(name, 0, "bestätigt") for name in SCOPES.values()))
     note = (
-        f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben "
-        "nutzen können. „Offen für alle“: Angebote für alle Menschen und allgemeine Einrichtungen, die kein eigenes Angebot für "
-        "Zugewanderte sind. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in "
-        "mehreren Feldern stehen."
+        f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. {COUNTED}"
     )
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)

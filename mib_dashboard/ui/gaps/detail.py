@@ -18,7 +18,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import CaseSubject, Col, Relation, WordList
+from mib_dashboard.schema import CaseSubject, Col, Freshness, Relation, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.links import answer_unknown
 from mib_dashboard.ui.frame.show import show_table
@@ -138,12 +138,12 @@ def _print(book: OfferBook, found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _print_weight(row: gap_words.Row) -> str:
-    if row.beziehung == Relation.INSTITUTION:
-        return "nicht: allgemeine Einrichtung"
     if not row.laeuft:
         return "nicht: geplant, pausiert oder beendet"
+    if row.beziehung == Relation.INSTITUTION:
+        return "nicht: allgemeine Einrichtung"
     if row.gewicht == 0:
-        return "nicht"
+        return "nicht: alte Quelle" if row.aktualitaet == Freshness.HISTORIC else "nicht: nach den Annahmen ohne Gewicht"
     share = f"{format_number(100 * row.gewicht)}{THIN}%"
     return share if row.beziehung in OWN else f"nur Plätze, zu {share}"
 

@@ -81,6 +81,17 @@ def test_an_institution_is_shown_but_never_supply(toy_dataset):
     assert describe_presence(row) == "kein Angebot für diese Zielgruppe; dazu 1 allgemeine Einrichtung"
 
 
+@pytest.mark.parametrize("fresh", ["bestaetigt", "zu_pruefen", "historisch"])
+def test_an_institution_does_not_count_because_it_is_one_whatever_its_source(toy_dataset, fresh):
+    """Sentence and table give the same reason."""
+    found = cells_of(toy_dataset, make_offer("X", aktualitaet=fresh, **INSTITUTION)).loc[A]
+    assert found[["einrichtungen", "historisch", "ohne_gewicht", "lokal_ungezaehlt", "praesenz"]].tolist() == [
+        1, 0, 0, 0, "nur allgemein",
+    ]  # fmt: skip
+    gone = cells_of(toy_dataset, make_offer("X", aktualitaet=fresh, status="geplant", **INSTITUTION)).loc[A]
+    assert gone[["einrichtungen", "nicht_gueltig", "lokal_ungezaehlt"]].tolist() == [0, 1, 0]
+
+
 def test_numbers_of_cells_can_be_compared(toy_dataset):
     shared = [make_offer(f"R{i}", orte=[(A, (REGION,))]) for i in range(6)]
     own = make_offer("O")
@@ -115,6 +126,15 @@ def test_what_rests_on_the_spot_is_told_beside_what_comes_from_elsewhere(toy_dat
         ([make_offer("X", aktualitaet="zu_pruefen")], "eine Bestätigung, zu erfragen bei Angebot (Träger 1)"),
         ([make_offer("X", zielgruppen=(ALL,))], "ein Angebot für diese Zielgruppe"),
         ([make_offer("X", status="geplant")], "die Auskunft, ob es das Erfasste noch gibt: Angebot (Träger 1)"),
+        ([make_offer("X", aktualitaet="historisch", **INSTITUTION)], "ein Angebot für diese Zielgruppe"),
+        (
+            [make_offer("X", status="geplant", **INSTITUTION), make_offer("Y", titel="Kurs", status="geplant")],
+            "die Auskunft, ob es das Erfasste noch gibt: Kurs (Träger 1)",
+        ),
+        (
+            [make_offer("X", aktualitaet="historisch", **INSTITUTION), make_offer("R", orte=[(A, (REGION,))])],
+            "ein Angebot vor Ort",
+        ),
         ([make_offer("X", felder=("BERATUNG",))], "jeder Eintrag; ob es wirklich nichts gibt, hat noch niemand bestätigt"),
     ],
 )

@@ -59,7 +59,7 @@ def test_what_is_recorded_but_does_not_count_is_no_empty_entry(toy_dataset):
     assert weightless.loc[B, ["praesenz", "ohne_gewicht", "lokal"]].tolist() == ["kein gültiges Angebot", 1, 0]
 
 
-@pytest.mark.parametrize(("share", "rest"), [(0.5, ""), (0.0, ", 2 nach den Annahmen ohne Gewicht")])
+@pytest.mark.parametrize(("share", "rest"), [(0.5, ""), (0.0, " und 2 nach den Annahmen ohne Gewicht")])
 def test_every_offer_is_counted_or_told_why_not(share, rest):
     book = make_book(
         make_offer("X1"), make_offer("X2", aktualitaet="zu_pruefen"), make_offer("X3", aktualitaet="zu_pruefen", zielgruppen=()),
@@ -69,7 +69,8 @@ def test_every_offer_is_counted_or_told_why_not(share, rest):
     basis = compute_basis(book, DAY, PARAMETERS | {"anteil_unbestaetigt": share})
     assert basis.total == basis.counting + basis.historic + basis.weightless + basis.coordination + basis.not_running == 7
     assert basis.without_end == basis.counting - 1
-    assert describe_rest(basis).startswith(f"Nicht gezählt: 1 mit alter Quelle{rest}, 1 beendet, geplant")
+    assert describe_rest(basis).startswith("Nicht gezählt: 1 beendet, geplant oder außerhalb ihrer Laufzeit, 1 nur Koordination")
+    assert f"1 der übrigen mit alter Quelle{rest}" in describe_rest(basis)
     far = describe_horizon(basis, date(2040, 12, 31), DAY, "2022")
     assert f"{basis.without_end} der {basis.counting} gezählten" in far
     assert far.endswith("Die Zahl der Menschen ist die von 2022, keine Vorausberechnung.")

@@ -183,6 +183,16 @@ def test_what_is_open_to_everybody_stands_apart(data):
     assert (dict(later.idle), later.general) == ({"SPRACHE": 1}, ("BERATUNG",))
 
 
+def test_an_institution_with_an_old_source_stands_with_what_is_open_to_everybody(data):
+    """As in the matrix of gaps: nobody is sent to ask whether it still exists."""
+    offers = data.offers.offers.set_index("angebot")
+    offers.loc["A1", "art"], offers.loc["A1", "quelle_datum"] = "allgemeine_einrichtung", "2010"
+    book = replace(data.offers, offers=offers.reset_index())
+    stock = build_stock(book, data.areas)
+    assert codes(count_by_field(stock, book, A, DAY)["SPRACHE"]["allgemein"]) == {"A1"}
+    assert "A1" not in codes(list_uncounted(stock, book, A, DAY)["SPRACHE"])
+
+
 def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
     changes = {
         "A1": {"quelle_datum": "2010"},
@@ -221,7 +231,7 @@ def test_profile_map_and_matrix_count_the_same():
         found, _ = list_cell_offers(
             book, real, day=day, parameters=book.parameters, municipality=code, field=field, group=find_usual_group(book)
         )
-        counting = found[found["gewicht"] > 0]
+        counting = found[(found["gewicht"] > 0) | (found["beziehung"] == "allgemeine Einrichtung") & found["laeuft"]]
         own = counting[counting["beziehung"].isin(["gezielt", "teilweise"])]
         for scope in ("lokal", "regional", "land"):
             # The profile also counts offers for groups that are no part of the usual one, such as volunteers.
