@@ -14,6 +14,7 @@ from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator
 
 T = TypeVar("T")
 _SHOWN = 60
+_UNREADABLE = " "  # what is left of a word of signs that nobody sees: it was asked for, and is answered
 _TICKED = ("true", "1", "ja")
 
 
@@ -23,7 +24,7 @@ class Asked:
     def __init__(self, pairs: Iterable[tuple[str, str]], areas: Areas) -> None:
         self._words: dict[str, list[str]] = {}
         for name, word in pairs:
-            self._words.setdefault(name_plainly(name), []).append(clean_text(word))
+            self._words.setdefault(name_plainly(name), []).append(clean_text(word) or (_UNREADABLE if word else ""))
         self._areas = areas
         self._unknown: dict[str, None] = {}
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from mib_dashboard import __version__
 from mib_dashboard.first.page import FirstPage
+from mib_dashboard.language.choices import tell_unknown
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.pictures.inline import InlinePictures
 from mib_dashboard.pictures.web import list_variables
@@ -43,7 +44,7 @@ def build_first(page: FirstPage, around: Around) -> Html:
     report = page.report
     return _fill(
         page, around, path=page.path, heading=page.heading,
-        answers=[f"„{word}“ aus dem Link gibt es hier nicht. {USUAL}" for word in page.answers],
+        answers=[f"{tell_unknown(word)} {USUAL}" for word in page.answers],
         sections=[(_title(block), _render(report, block, n, page.links)) for n, block in enumerate(report.blocks, start=1)],
         example=example_mark.SENTENCE if around.is_example or report.is_example else "",
     )  # fmt: skip

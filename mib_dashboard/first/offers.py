@@ -9,7 +9,7 @@ import pandas as pd
 from mib_dashboard.analysis.offers.actors import list_actors
 from mib_dashboard.analysis.offers.detail import compute_detail
 from mib_dashboard.analysis.offers.general import find_general
-from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.search import list_nearest, search
 from mib_dashboard.analysis.offers.stock import OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import compute_summary, describe_freshness
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_all, name_word
@@ -65,9 +65,8 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     number = "1 Angebot" if len(rows) == 1 else f"{format_number(len(rows))} Angebote"
     chosen = [next(iter(wanted[column]), None) for column in (Col.GEMEINDE, Col.FELDER, Col.ZIELGRUPPEN)]
     if rows.empty:
-        part = print_words(
-            "Nichts gefunden", ["Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."]
-        )
+        sentences = ["Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."]
+        part = print_words("Nichts gefunden", [*sentences, *_tell_nearest(stock, wanted, asked)])
     elif view == "akteure":
         part = print_table("Akteure", _list_actors(book, data.areas, rows), is_example=is_example)
     else:
@@ -125,6 +124,12 @@ def _find(stock: OfferStock, book: OfferBook, wanted: Mapping[str, list[str]], a
         return rows
     scores = search(stock.index, query).scores[rows[Col.SUCHE]]
     return rows[scores > 0]
+
+
+def _tell_nearest(stock: OfferStock, wanted: Mapping[str, list[str]], asked: Asked) -> list[str]:
+    among = filter_rows(stock.rows, wanted)[Col.SUCHE].to_numpy()
+    found = [f"mit „{words}“: {format_number(n)}" for words, n in list_nearest(stock.index, asked.word(_SEARCH), among)]
+    return [f"Nichts mit allen Wörtern; {', '.join(found)}."] if found else []
 
 
 def _list_offers(book: OfferBook, rows: pd.DataFrame) -> list[dict[str, str]]:

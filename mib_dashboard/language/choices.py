@@ -55,6 +55,11 @@ def name_plainly(name: str) -> str:
     return name.removeprefix(_ESCAPED).strip().casefold()
 
 
+def tell_unknown(words: str) -> str:
+    """That the words of a link mean nothing here; "" for what is empty, or nothing that can be read."""
+    return f"{f'„{words}“' if words.strip() else 'Ein leeres oder unlesbares Wort'} aus dem Link gibt es hier nicht."
+
+
 def fold_unmarked(word: str) -> str:
     """A printed option as people recognise it, without the mark of one that has no figures."""
     return fold(fold(word).removesuffix(fold(UNFILLED)))

@@ -89,7 +89,7 @@ _GAPS = {
     Col.BESTAETIGT: "Von allen Angeboten für die Zielgruppe bestätigte",
     Col.LOKAL_BESTAETIGT: "Von denen nur für diese Stadt oder Gemeinde bestätigte",
     Col.ALLGEMEIN: "Dazu Angebote, die nur eine größere Gruppe nennen; nicht in der Zahl der Angebote",
-    Col.EINRICHTUNGEN: "Dazu allgemeine Einrichtungen, auch mit alter Quelle; nie in der Zahl der Angebote und nie in der Kapazität",
+    Col.EINRICHTUNGEN: "Dazu allgemeine Einrichtungen, auch mit alter Quelle; nie in Angeboten und Kapazität",
     Col.HISTORISCH: "Erfasst, aber nicht gezählt: Angebote mit alter Quelle",
     Col.NICHT_GUELTIG: "Erfasst, aber nicht gezählt: am Stichtag geplant, pausiert, beendet oder außerhalb der Laufzeit",
     Col.OHNE_GEWICHT: "Erfasst, aber nicht gezählt: nach den Annahmen ohne Gewicht",

@@ -56,6 +56,16 @@ def test_a_course_in_a_town_is_found_by_typing():
     assert "landesweit" not in entries(app)
 
 
+def test_where_nothing_has_all_words_the_nearest_hits_are_a_click_away():
+    app = open_offers(gemeinde="Sulzbach", angebote_suche="geflüchtete Frauen")
+    assert "Nichts mit allen Wörtern" in words(app)
+    near = {b.label.replace("\\", ""): b for b in app.button if b.label.startswith("mit „")}
+    assert list(near) == ["mit „geflüchtete“: 3", "mit „Frauen“: 2"]
+    near["mit „Frauen“: 2"].click().run()
+    assert app.text_input(key="angebote_suche").value == "Frauen"
+    assert len(entries(app)) == 2
+
+
 def test_the_example_in_the_empty_field_finds_confirmed_courses_first():
     app = open_offers()
     field = app.text_input(key="angebote_suche")

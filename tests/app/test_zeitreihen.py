@@ -127,6 +127,13 @@ def test_unknown_municipality_is_asked_back_also_where_the_link_names_an_indicat
     assert "Quatsch" not in said(app)  # only on arrival
 
 
+@pytest.mark.parametrize(("page", "word"), [("bericht", "\0"), ("karte", " "), ("luecken", "\u202e")])
+def test_a_word_nobody_can_read_is_answered_without_empty_marks(page, word):
+    text = said(open_page(page, gemeinde=word))
+    assert "Ein leeres oder unlesbares Wort aus dem Link gibt es hier nicht." in text
+    assert "„“" not in text
+
+
 def test_several_indicators_of_the_region():
     app = open_page(zr_ansicht="Mehrere Indikatoren", zr_gebiet="Regionalverband Saarbrücken")
     assert re.fullmatch(r"\d+ Indikatoren im Regionalverband", heading(app))

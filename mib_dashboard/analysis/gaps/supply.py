@@ -69,7 +69,8 @@ class GroupSupply:
 
     `counts`: offers for the group by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`; others by `allgemein`;
     institutions that run, whatever their source, by `einrichtungen`; what else is recorded and does not count by `historisch`,
-    `nicht_gueltig`, `ohne_gewicht`, those of them on the spot that are no institution by `lokal_ungezaehlt`. `kapazitaet_lokal`, `kapazitaet_land`: offers whose capacity counts, by scope.
+    `nicht_gueltig`, `ohne_gewicht`, those of them on the spot that are no institution by `lokal_ungezaehlt`.
+    `kapazitaet_lokal`, `kapazitaet_land`: offers whose capacity counts, by scope.
     `offers`: weighted and allotted offers for the group (NaN = a split is not known), `plain` the same without weights, `once`
     and `plain_once` with every offer divided among its fields. `capacity`: weighted and allotted capacity in the field's unit,
     as far as known: `known` of `allotted` offers have it.

@@ -45,7 +45,10 @@ TOP = 3
 def describe_basis(basis: Basis) -> str:
     """How weak or strong the ground is, in one or two sentences."""
     numbers = {name: format_number(getattr(basis, name)) for name in ("total", "counting", "confirmed", "with_capacity")}
-    text = f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, davon sind {numbers['confirmed']} bestätigt."
+    text = (
+        f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, "
+        f"davon sind {numbers['confirmed']} bestätigt."
+    )
     if basis.with_capacity == 0:
         return f"{text} Wie viele Menschen ein Angebot aufnehmen kann, ist bei keinem bekannt."
     return f"{text} Die Kapazität ist bei {numbers['with_capacity']} bekannt."

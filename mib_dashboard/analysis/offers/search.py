@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 import snowballstemmer
@@ -31,7 +32,7 @@ _STOP = {
     "am", "an", "auf", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "fur", "im", "in", "mit", "oder", "und",
     "vom", "von", "zu", "zum", "zur",
 }  # fmt: skip
-_LONGEST_QUERY, _MOST_WORDS = 200, 8
+_LONGEST_QUERY, _MOST_WORDS, _MOST_NEAREST = 200, 8, 3
 _SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_NUMBER, _SHORTEST_BEGINNING = 4, 4, 3, 6
 # "Sprachkurs" is meant inside "Berufssprachkurs"; "Arbeit", for somebody who looks for a "Job", not inside "Gemeinwesenarbeit".
 _SHORTEST_HEAD = 8
@@ -115,6 +116,22 @@ def search(index: SearchIndex, query: str) -> SearchResult:
         if instead:
             replaced.append((word, instead))
     return SearchResult(total, levels.astype(int), tuple(replaced))
+
+
+def list_nearest(index: SearchIndex, query: str, among: np.ndarray) -> tuple[tuple[str, int], ...]:
+    """Where no row of `among` has all words: the longest parts of the query that some have, as typed, with their number.
+
+    Most rows first; () for a single word, and where no word is found.
+    """
+    words = [word for word in dict.fromkeys(query[:_LONGEST_QUERY].split()) if _cut(word)][:_MOST_WORDS]
+    hits = [search(index, word).scores[among] > 0 for word in words]
+    for size in range(len(words) - 1, 0, -1):
+        parts = combinations(range(len(words)), size)
+        counts = {" ".join(words[p] for p in part): int(np.all([hits[p] for p in part], axis=0).sum()) for part in parts}
+        found = [(part, number) for part, number in counts.items() if number]
+        if found:
+            return tuple(sorted(found, key=lambda one: -one[1])[:_MOST_NEAREST])
+    return ()
 
 
 def fold(text: str) -> str:

@@ -42,9 +42,7 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     filled = {code: scopes for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())}
     rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
     columns = (Column("Handlungsfeld"), *(Column(name, 0, "bestätigt") for name in SCOPES.values()))
-    note = (
-        f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. {COUNTED}"
-    )
+    note = f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. {COUNTED}"
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
     empty = f"Für {area.name} zählt kein erfasstes Angebot."

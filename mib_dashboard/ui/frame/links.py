@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from mib_dashboard.language.choices import find_meant, name_plainly
+from mib_dashboard.language.choices import find_meant, name_plainly, tell_unknown
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.ui.frame.data import snapshot
@@ -147,7 +147,8 @@ def complete_address(key: str, words: Sequence[str]) -> None:
 
 def answer_unknown(words: Sequence[str], answer: str = USUAL) -> None:
     """Say which words of the link mean nothing here, and what follows."""
-    sentence = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. {answer}"
+    readable = ", ".join(filter(None, map(safe_markdown, words)))
+    sentence = f"{tell_unknown(readable)} {answer}"
     said: list[str] = st.session_state.setdefault(_SAID, [])
     if sentence not in said:
         said.append(sentence)

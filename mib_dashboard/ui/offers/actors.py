@@ -17,7 +17,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
-from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
+from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, show_clear, show_nearest
 from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.offers.style import ENTRIES
 
@@ -25,12 +25,14 @@ _PAGE_SIZE = 25
 _LONGEST_NAME = 120
 
 
-def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choice: OfferChoice, today: date) -> None:
+def show_actors(book: OfferBook, catalogue: Catalogue, found: Found, choice: OfferChoice, today: date) -> None:
     """One entry each, opened on demand."""
+    rows = found.rows
     actors = list_actors(book, rows, with_idle=choice.is_empty)
     show_clear()
     if not actors:
         st.info("Zu dieser Auswahl ist kein Akteur mit einem Angebot erfasst. Weniger Filter oder ein anderes Wort zeigen mehr.")
+        show_nearest(found.nearest)
         return
     number = format_number(len(actors))
     st.markdown(

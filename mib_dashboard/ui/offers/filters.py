@@ -11,10 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.general import find_general, list_wider
-from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.search import list_nearest, search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number, join_words
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -64,10 +65,14 @@ class OfferChoice:
 
 @dataclass(frozen=True)
 class Found:
-    """Offers found, best first within each section; `replaced` as in `SearchResult`."""
+    """Offers found, best first within each section.
+
+    `replaced` as in `SearchResult`, `nearest` from `list_nearest` where there are none.
+    """
 
     rows: pd.DataFrame
     replaced: tuple[tuple[str, str], ...] = ()
+    nearest: tuple[tuple[str, int], ...] = ()
 
 
 def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
@@ -128,6 +133,8 @@ def find_offers(stock: OfferStock, choice: OfferChoice, among: pd.DataFrame | No
         return Found(rows)
     result = search(stock.index, choice.query)
     scores = result.scores[rows[Col.SUCHE]]
+    if not scores.any():
+        return Found(rows.iloc[:0], result.replaced, list_nearest(stock.index, choice.query, rows[Col.SUCHE].to_numpy()))
     sections = rows[Col.UMFANG].map(SECTIONS.index).to_numpy()
     levels = result.levels[rows[Col.SUCHE]]
     order = np.lexsort((np.arange(len(rows)), -scores, rows[Col.RANG], -levels, sections))
@@ -139,6 +146,21 @@ def show_clear() -> None:
     keys = (key for key, _ in (*_SHOWN.values(), *_FURTHER.values()))
     if any(st.session_state.get(key) for key in (*keys, SEARCH_KEY, GENERAL_KEY)):
         st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="angebote_leeren")
+
+
+def show_nearest(nearest: Sequence[tuple[str, int]]) -> None:
+    """What part of the words would find, each a click away; the other filters stay."""
+    if nearest:
+        st.markdown("**Nichts mit allen Wörtern.** Gefunden wird etwas")
+        with st.container(horizontal=True, gap="small"):
+            for words, number in nearest:
+                label = f"mit „{safe_markdown(words)}“: {format_number(number)}"
+                st.button(label, type="tertiary", icon=":material/search:", on_click=_search_for, args=(words,))
+
+
+def _search_for(words: str) -> None:
+    st.session_state[SEARCH_KEY] = words
+    reset_page()
 
 
 def reset_page() -> None:

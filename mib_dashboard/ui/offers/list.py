@@ -19,7 +19,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Relation
 from mib_dashboard.schema.rows import list_rows
-from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
+from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear, show_nearest
 from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
 
 PAGE_SIZE = 20
@@ -52,6 +52,7 @@ def show_result(areas: Areas, found: Found, choice: OfferChoice) -> None:
             "Zu dieser Auswahl ist **kein Angebot erfasst**. Das heißt nicht sicher, dass es keines gibt: Der Bestand stammt aus "
             "einer Recherche und ist unvollständig. Weniger Filter oder ein anderes Wort zeigen mehr."
         )
+        show_nearest(found.nearest)
         return
     total = describe_count(len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum()))
     head, _, tail = total.partition(",")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -21,7 +22,7 @@ from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offers.drawer import show_chosen_offer
 from mib_dashboard.ui.offers.files import describe_origin, show_offer_files
-from mib_dashboard.ui.offers.filters import PLACE_KEY, Found, find_with_general, pick_offers, reset_page
+from mib_dashboard.ui.offers.filters import PLACE_KEY, find_with_general, pick_offers, reset_page
 from mib_dashboard.ui.offers.list import show_offers, show_result
 from mib_dashboard.ui.offers.map import show_offer_map
 from mib_dashboard.ui.offers.style import show_jump, show_offer_style, show_target
@@ -60,7 +61,7 @@ def show_offer_page(data: Dataset, today: date) -> None:
     stock = offer_stock(book, data.areas)
     choice = pick_offers(book, data.areas)
     choice, found = find_with_general(stock, book, choice)
-    found = Found(_pick_place(stock, found.rows), found.replaced)
+    found = replace(found, rows=_pick_place(stock, found.rows))
     areas = choice.wanted.get(Col.GEMEINDE, ())
     halves = st.grid(2, min_column_width=_NARROWEST, gap=("medium", "medium"))
     with halves.cell():
@@ -79,7 +80,7 @@ def show_offer_page(data: Dataset, today: date) -> None:
 def show_actor_page(book: OfferBook, catalogue: Catalogue, today: date) -> None:
     """The same filters, by actor."""
     choice, found = find_with_general(offer_stock(book, catalogue.areas), book, pick_offers(book, catalogue.areas))
-    show_actors(book, catalogue, found.rows, choice, today)
+    show_actors(book, catalogue, found, choice, today)
     show_chosen_offer(book, catalogue.areas)
 
 

@@ -10,7 +10,14 @@ import streamlit as st
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows, narrow_scopes
-from mib_dashboard.analysis.offers.summary import COUNTED, GENERAL, FieldsWithout, count_by_field, describe_number, list_fields_without
+from mib_dashboard.analysis.offers.summary import (
+    COUNTED,
+    GENERAL,
+    FieldsWithout,
+    count_by_field,
+    describe_number,
+    list_fields_without,
+)
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -49,8 +56,7 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
     counts, without = _area_counts(book, areas, area, today)
     filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
-        f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können. "
-        f"{COUNTED}"
+        f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können. {COUNTED}"
     )
     if filled:
         table = pd.DataFrame([

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.offers.search import build_index, fold, search, stem
+from mib_dashboard.analysis.offers.search import build_index, fold, list_nearest, search, stem
 
 TEXTS = [
     ("Sprachkurs für Frauen", "Verein Brücke, Poststraße 1, Völklingen", "Deutsch lernen"),
@@ -129,3 +130,12 @@ def test_every_word_of_a_text_finds_it() -> None:
 
 def test_no_rows_at_all() -> None:
     assert len(search(build_index([]), "Kurs").scores) == 0
+
+
+def test_nearest_hits_are_told_where_nothing_has_all_words():
+    index = build_index([("Kurs für Frauen",), ("Kurs für Geflüchtete",), ("Treff für Geflüchtete am Abend",)])
+    rows = np.arange(3)
+    assert list_nearest(index, "geflüchtete Frauen", rows) == (("geflüchtete", 2), ("Frauen", 1))
+    assert list_nearest(index, "Kurs für Geflüchtete Xylophon", rows) == (("Kurs Geflüchtete", 1),)
+    assert list_nearest(index, "geflüchtete Frauen", rows[:1]) == (("Frauen", 1),)
+    assert list_nearest(index, "Zahnarzt", rows) == list_nearest(index, "Zahnarzt Xylophon", rows) == ()
