@@ -21,7 +21,7 @@ from mib_dashboard.schema import Col, Relation, WordList
 GENERAL = "allgemein"
 """Stands beside the scopes: offers for everybody and general institutions, wherever they are."""
 COUNTED = (
-    "„Offen für alle“ sind Angebote für alle Menschen und allgemeine Einrichtungen (auch mit alter Quelle), die kein eigenes "
+    "„Offen für alle“ sind Angebote für alle Menschen und allgemeine Einrichtungen, auch mit alter Quelle, die kein eigenes "
     "Angebot für Zugewanderte sind. Sonst nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot "
     "kann in mehreren Feldern stehen. Gezählt ist für alle Zielgruppen, unter „Angebotslücken“ für eine; dort sind es "
     "deshalb oft weniger."
