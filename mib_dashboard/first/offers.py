@@ -9,7 +9,8 @@ import pandas as pd
 from mib_dashboard.analysis.offers.actors import list_actors
 from mib_dashboard.analysis.offers.detail import compute_detail
 from mib_dashboard.analysis.offers.general import find_general
-from mib_dashboard.analysis.offers.search import list_nearest, search
+from mib_dashboard.analysis.offers.nearest import list_nearest
+from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import compute_summary, describe_freshness
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_all, name_word

@@ -11,6 +11,8 @@ from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import speak_point
 from mib_dashboard.first import Around, build_first, compose_page, prepare_first
+from mib_dashboard.first.asked import Asked
+from mib_dashboard.language.choices import tell_unknown
 from tests.offer_toys import OFFERS, with_offers
 
 AREA_LINK = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"><title>\2</title><path')
@@ -70,3 +72,11 @@ def test_a_figure_of_a_single_day_says_that_nothing_is_compared(toy_dataset):
     found = compose_page("karte", [("indikator", "ZEN-MH")], prepare_first(toy_dataset, date(2026, 11, 28)))
     newest = next(block for block in found.report.blocks if block.title.startswith("Die neueste Zahl"))
     assert [figure.change for figure in newest.figures] == ["einzelner Stichtag, ohne Vergleich"]
+
+
+@pytest.mark.parametrize("word", ["\0", " ", "\u202e"])
+def test_a_word_nobody_can_read_is_answered_without_empty_marks(toy_dataset, word):
+    asked = Asked([("gemeinde", word)], toy_dataset.areas)
+    assert asked.pick_area("gemeinde", toy_dataset.areas.municipalities) is None
+    assert [tell_unknown(one) for one in asked.unknown] == ["Ein leeres oder unlesbares Wort aus dem Link gibt es hier nicht."]
+    assert not Asked([("gemeinde", "")], toy_dataset.areas).unknown

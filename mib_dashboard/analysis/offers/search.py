@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 import numpy as np
 import snowballstemmer
@@ -32,7 +31,7 @@ _STOP = {
     "am", "an", "auf", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "fur", "im", "in", "mit", "oder", "und",
     "vom", "von", "zu", "zum", "zur",
 }  # fmt: skip
-_LONGEST_QUERY, _MOST_WORDS, _MOST_NEAREST = 200, 8, 3
+_LONGEST_QUERY, _MOST_WORDS = 200, 8
 _SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_NUMBER, _SHORTEST_BEGINNING = 4, 4, 3, 6
 # "Sprachkurs" is meant inside "Berufssprachkurs"; "Arbeit", for somebody who looks for a "Job", not inside "Gemeinwesenarbeit".
 _SHORTEST_HEAD = 8
@@ -108,7 +107,7 @@ def build_index(texts: Sequence[Sequence[str]], synonyms: Iterable[Sequence[str]
 def search(index: SearchIndex, query: str) -> SearchResult:
     """Rows that have every word of the query; the score is higher where the words matter more. All rows for no query."""
     total, levels, replaced = np.ones(index.size), np.full(index.size, index.top), []
-    for word in _cut(query):
+    for word in cut_words(query):
         scores, instead = _find(index, word)
         hit = (total > 0) & (scores > 0)
         total = np.where(hit, total + scores, 0.0)
@@ -116,22 +115,6 @@ def search(index: SearchIndex, query: str) -> SearchResult:
         if instead:
             replaced.append((word, instead))
     return SearchResult(total, levels.astype(int), tuple(replaced))
-
-
-def list_nearest(index: SearchIndex, query: str, among: np.ndarray) -> tuple[tuple[str, int], ...]:
-    """Where no row of `among` has all words: the longest parts of the query that some have, as typed, with their number.
-
-    Most rows first; () for a single word, and where no word is found.
-    """
-    words = [word for word in dict.fromkeys(query[:_LONGEST_QUERY].split()) if _cut(word)][:_MOST_WORDS]
-    hits = [search(index, word).scores[among] > 0 for word in words]
-    for size in range(len(words) - 1, 0, -1):
-        parts = combinations(range(len(words)), size)
-        counts = {" ".join(words[p] for p in part): int(np.all([hits[p] for p in part], axis=0).sum()) for part in parts}
-        found = [(part, number) for part, number in counts.items() if number]
-        if found:
-            return tuple(sorted(found, key=lambda one: -one[1])[:_MOST_NEAREST])
-    return ()
 
 
 def fold(text: str) -> str:
@@ -173,7 +156,7 @@ def _has_digit(word: str) -> bool:
     return any(character.isdigit() for character in word)
 
 
-def _cut(query: str) -> list[str]:
+def cut_words(query: str) -> list[str]:
     """The folded words that count; a number with marks inside stays in one piece, for its digits alone mean nothing."""
     text = query[:_LONGEST_QUERY]
     numbers = _find_numbers(text)

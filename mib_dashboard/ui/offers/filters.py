@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.general import find_general, list_wider
-from mib_dashboard.analysis.offers.search import list_nearest, search
+from mib_dashboard.analysis.offers.nearest import list_nearest
+from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number, join_words

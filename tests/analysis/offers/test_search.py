@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.offers.search import build_index, fold, list_nearest, search, stem
+from mib_dashboard.analysis.offers.nearest import list_nearest
+from mib_dashboard.analysis.offers.search import build_index, fold, search, stem
 
 TEXTS = [
     ("Sprachkurs für Frauen", "Verein Brücke, Poststraße 1, Völklingen", "Deutsch lernen"),
