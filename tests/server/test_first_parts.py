@@ -80,3 +80,11 @@ def test_a_word_nobody_can_read_is_answered_without_empty_marks(toy_dataset, wor
     assert asked.pick_area("gemeinde", toy_dataset.areas.municipalities) is None
     assert [tell_unknown(one) for one in asked.unknown] == ["Ein leeres oder unlesbares Wort aus dem Link gibt es hier nicht."]
     assert not Asked([("gemeinde", "")], toy_dataset.areas).unknown
+
+
+def test_nearest_hits_of_a_search_are_told_without_script_too(toy_dataset):
+    base = prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28))
+    title = base.prepared.data.offers.offers["titel"].iloc[0]
+    page = compose_page("angebote", {"angebote_suche": f"{title.split()[0]} Xylophon"}.items(), base)
+    said = " ".join(str(block) for block in page.report.blocks)
+    assert f"Nichts mit allen Wörtern; mit „{title.split()[0]}“: " in said
