@@ -4,7 +4,7 @@
 `document` its HTML. It is read before Streamlit is there, where its connection does not come, and without any script.
 """
 
-from mib_dashboard.first.document import Around, build_embedded, build_first, build_shell
+from mib_dashboard.first.document import Around, build_embedded, build_first, build_shell, build_unknown
 from mib_dashboard.first.ground import Ground, prepare_first
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.first.paper import build_paper
@@ -18,6 +18,7 @@ __all__ = [
     "build_first",
     "build_paper",
     "build_shell",
+    "build_unknown",
     "compose_page",
     "prepare_first",
 ]

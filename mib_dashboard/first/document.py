@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mib_dashboard import __version__
 from mib_dashboard.first.page import FirstPage
@@ -23,6 +23,11 @@ USUAL = "Gezeigt wird die übliche Auswahl."
 _HERE = "Das Wichtigste von dem, was diese Adresse zeigt, steht hier."
 WITHOUT = f"Auswählen geht hier gerade nur über Links und Formulare: Die Verbindung zum Server kommt nicht zustande. {_HERE}"
 NO_SCRIPT = f"Ohne JavaScript geht Auswählen nur über Links und Formulare. {_HERE}"
+_UNKNOWN = "Diese Seite gibt es nicht"
+_UNKNOWN_HELP = (
+    "Vielleicht ist beim Abschreiben der Adresse etwas verrutscht, oder der Link ist veraltet. Alle Seiten stehen oben im Menü; "
+    "das Wichtigste steht auf der Seite Überblick."
+)
 _NO_LINKS: Mapping[str, str] = {}
 
 
@@ -67,14 +72,24 @@ def build_shell(path: str, heading: str, around: Around) -> Html:
     return _fill(None, around, path=path, heading=heading)
 
 
+@lru_cache(maxsize=8)
+def build_unknown(base: str, look: str) -> Html:
+    """A whole document where no page is.
+
+    `base`: the path before all addresses, without a slash at its end; `look` as in `main_document`.
+    """
+    body = _fill(None, Around(), path="unbekannt", heading=_UNKNOWN, answers=[_UNKNOWN_HELP], is_waiting=False)
+    return render_template("unknown.html", base=base, look=look, heading=_UNKNOWN, body=body)
+
+
 def _fill(
     page: FirstPage | None, around: Around, *, path: str, heading: str, answers: Sequence[str] = (),
-    sections: Sequence[tuple[str, Html]] = (), example: str = "",
+    sections: Sequence[tuple[str, Html]] = (), example: str = "", is_waiting: bool = True,
 ) -> Html:  # fmt: skip
     return render_template(
         "first.html", style=_style(), path=path, pages=tuple(PUBLIC_PAGES.values()), heading=heading,
         page=page or "", bands=around.bands, answers=answers, sections=sections, example=example,
-        stamp=_stamp(around), without=WITHOUT, no_script=NO_SCRIPT,
+        stamp=_stamp(around), without=WITHOUT, no_script=NO_SCRIPT, is_waiting=is_waiting,
         has_form=page is not None and bool(page.fields),
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ class Admission:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await _refuse(path, rule)(scope, receive, send)
+            await _refuse(path, rule, scope)(scope, receive, send)
 
 
 def name_account(scope: Scope) -> Scope:
@@ -88,10 +88,10 @@ async def _is_admitted(rule: AddressRule, scope: Scope) -> bool:
     return rule.right is None or await holds_right(scope, rule.right)
 
 
-def _refuse(path: str, rule: AddressRule | None) -> Any:
+def _refuse(path: str, rule: AddressRule | None, scope: Scope) -> Any:
     if rule is not None and path in PAGE_RIGHTS:
         # The same for who is not known and for who may not: the page of the log-in says what is the case.
         return RedirectResponse(f"{base_path()}/anmelden?weiter={quote(path)}", 303, {"Cache-Control": "no-store"})
     if path.startswith(_UPLOADS):
         return PlainTextResponse("Hier lässt sich nichts hochladen.", 404)
-    return answer_unknown()
+    return answer_unknown(scope)

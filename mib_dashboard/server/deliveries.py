@@ -31,7 +31,7 @@ def send_original(request: Request) -> Response:
     try:
         file = fetch_file(open_shared(current_settings().store), find_account(request.scope), request.path_params["key"])
     except (NotAllowedError, StoreError):
-        return answer_unknown()
+        return answer_unknown(request.scope)
     return _attach(file.content, file.name, "application/octet-stream")
 
 
@@ -39,12 +39,12 @@ def send_protocol(request: Request) -> Response:
     """The protocol of a delivery as PDF or workbook."""
     form = FORMATS.get(request.path_params["form"]) if request.path_params["form"] in _FORMATS else None
     if form is None:
-        return answer_unknown()
+        return answer_unknown(request.scope)
     store = open_shared(current_settings().store)
     try:
         report = write_protocol(store, find_account(request.scope), request.path_params["key"], clock.today())
     except (NotAllowedError, StoreError):
-        return answer_unknown()
+        return answer_unknown(request.scope)
     return _attach(form.build(report), form.name_file(report), form.media_type)
 
 

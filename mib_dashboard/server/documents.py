@@ -10,13 +10,13 @@ from functools import lru_cache
 
 import anyio.to_thread
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mib_dashboard.server import component_document
 from mib_dashboard.server.encoding import Encoding, choose_encoding, pack
 from mib_dashboard.server.first_answer import pack_document, recall_document
+from mib_dashboard.server.look import choose_look
 from mib_dashboard.server.paths import app_path, is_component
 from mib_dashboard.server.unknown import page_paths
 from mib_dashboard.slides import PAGE as DECK
@@ -26,7 +26,6 @@ _NO_DOCUMENTS = (
     "/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/",
     "/anmelden", "/abmelden", "/abgeben", "/rueckmeldung/", "/oauth2callback",
 )  # fmt: skip
-_LOOK, _LOOKS = "mib_farben", ("hell", "dunkel")
 # Without these the app behind gives the whole, plain document every time.
 _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
@@ -41,12 +40,6 @@ def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]
 @lru_cache(maxsize=16)
 def _packed_own(document: bytes, encoding: Encoding) -> tuple[bytes, str]:
     return pack(document, encoding), _mark(document, encoding)
-
-
-def choose_look(request: Headers) -> str:
-    """What a visitor chose in the head (`farben.js`): "hell", "dunkel", or "" for what the device wants."""
-    found = cookie_parser(request.get("cookie", "")).get(_LOOK, "")
-    return found if found in _LOOKS else ""
 
 
 def _mark(document: bytes, encoding: Encoding) -> str:

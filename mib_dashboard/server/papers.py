@@ -42,13 +42,13 @@ def answer(request: Request) -> Response:
     path = _PATHS.get(request.path_params["name"].removesuffix(_PDF.suffix))
     data = shared_store().current().dataset
     if path is None:
-        return answer_unknown()
+        return answer_unknown(request.scope)
     if data is None:
         return PlainTextResponse(_BROKEN, 503)
     asked = request.url.query[:LONGEST]
     page = find_first(path, parse_qsl(asked, keep_blank_values=True))
     if page is None or not page.report.blocks:
-        return answer_unknown()
+        return answer_unknown(request.scope)
     origin = current_settings().address
     paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data.offers, data)
     key = (path, asked, clock.today(), list_versions(path))

@@ -8,21 +8,14 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from mib_dashboard.first import build_unknown
+from mib_dashboard.server.look import choose_look
 from mib_dashboard.server.paths import app_path, base_path, is_component
 from mib_dashboard.settings import ROOT
 
 _START_FILE = "ueberblick"
 # Files that visitors take along; a report for the meeting is HTML too, and no page.
 _FILES = "/media/"
-_PAGE = """<!DOCTYPE html>
-<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Diese Seite gibt es nicht – MIB-Dashboard</title><link rel="icon" href="data:,">
-<style>body{{font:1.125rem/1.5 sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}}</style></head>
-<body><main><h1>Diese Seite gibt es nicht</h1>
-<p>Unter dieser Adresse liegt keine Seite des MIB-Dashboards. Vielleicht hat sich ein Tippfehler eingeschlichen. Was eine Seite
-zeigt, steht hinter dem Fragezeichen, zum Beispiel <code>{base}/gemeinde?gemeinde=…</code></p>
-<p><a href="{base}/">Zum Überblick</a></p></main></body></html>
-"""
 
 
 @cache
@@ -31,10 +24,11 @@ def page_paths() -> frozenset[str]:
     return frozenset({"/", *(f"/{file.stem}" for file in (ROOT / "pages").glob("*.py") if file.stem != _START_FILE)})
 
 
-def answer_unknown() -> Response:
-    """The answer where no page is."""
+def answer_unknown(scope: Scope) -> Response:
+    """The answer where no page is, in the look of the visitor; nothing of the address stands in it."""
     headers = {"Content-Language": "de", "Cache-Control": "no-store"}
-    return Response(_PAGE.format(base=base_path()), 404, headers, "text/html; charset=utf-8")
+    document = build_unknown(base_path(), choose_look(Headers(scope=scope)))
+    return Response(document, 404, headers, "text/html; charset=utf-8")
 
 
 class UnknownAddresses:
@@ -63,4 +57,4 @@ class UnknownAddresses:
 
         await self._app(scope, receive, send_unless_missing)
         if is_missing:
-            await answer_unknown()(scope, receive, send)
+            await answer_unknown(scope)(scope, receive, send)

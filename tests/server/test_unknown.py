@@ -46,6 +46,12 @@ def test_anything_else_is_a_german_404(get, path):
     assert "Diese Seite gibt es nicht" in text
     assert 'href="/"' in text
     assert "<script" not in text
+    # Head, menu and look as everywhere, from wherever the address pretended to be, and nothing of it.
+    assert '<base href="/">' in text
+    assert 'href="./zeitreihen"' in text
+    assert "prefers-color-scheme: dark" in text
+    assert path.rsplit("/", 1)[-1].casefold() not in text.casefold() or path in ("/Karte",)
+    assert "Verbindung zum Server" not in text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert get(path, method="HEAD").status == 404
 
