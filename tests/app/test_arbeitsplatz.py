@@ -14,6 +14,7 @@ from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import Col, DataKind, Role
 from mib_dashboard.ui.intake.changes import describe_cells
+from mib_dashboard.ui.intake.inbox import ask_for_missing
 from mib_dashboard.ui.intake.workplace import Workplace
 
 
@@ -34,6 +35,12 @@ def test_compared_numbers_and_signs_are_german():
     table = describe_cells(pd.DataFrame([row, share]), toy_choices())
     assert list(table["bisher"]) == ["5.542 (berichtigt)", "–"]
     assert list(table["geliefert"]) == ["(unbekannt)", "1.234,50"]
+
+
+def test_only_what_is_missing_is_asked_for():
+    assert ask_for_missing(supplier=False, file=True) == "Bitte einen Lieferanten wählen."
+    assert ask_for_missing(supplier=True, file=False) == "Bitte eine Datei wählen."
+    assert ask_for_missing(supplier=False, file=False) == "Bitte einen Lieferanten und eine Datei wählen."
 
 
 def ask_for_a_column() -> None:

@@ -39,7 +39,7 @@ def plain(element) -> str:
 def test_first_comes_what_is_missing_and_who_owes_it_by_when(open_page):
     app = open_page()
     assert not app.exception
-    assert "Lieferungen am 01.05.2023: ▲ **4** überfällig · ◐ **0** fällig" in text(app)
+    assert "Lieferungen am 01.05.2023: ▲ **4** überfällig · ◐ **0** ausstehend" in text(app)
     assert "Der nächste Termin ist der **30.07.2023**" in text(app)
     table = app.table[0].value.reset_index()
     assert list(table["Indikator"]) == ["Betreuung", "Sprachkurse", "Ausländeranteil"]
@@ -59,12 +59,14 @@ def test_one_supplier_one_topic(open_page):
     assert list(app.table[0].value.reset_index()["Lieferant"]) == ["Bundesamt"]
     assert "▲ **2** überfällig" in text(app)
     assert "Mit keiner Stelle ist bisher ein Termin vereinbart." in app.info[0].value
+    assert "Vorschläge" in app.info[0].value
+    assert "lieferplan.csv" not in app.info[0].value  # names of files are for the office's own docs
     assert list(open_page(datenstand_thema="Demografie").table[0].value.reset_index()["Indikator"]) == ["Ausländeranteil"]
 
 
 def test_another_day_another_state(open_page):
     app = open_page(datenstand_stichtag="2023-01-30")
-    assert "◐ **2** fällig" in text(app)  # the share of 2022 and the courses of its second half
+    assert "◐ **2** ausstehend" in text(app)  # the share of 2022 and the courses of its second half
 
 
 def test_a_reminder_to_copy(open_page):

@@ -48,10 +48,10 @@ def test_every_goal_is_in_the_plan_and_nobody_is_late_for_a_proposal_nobody_saw(
     wanted = {code for goal in goals for code in goal.parts or (goal.code,)}
     assert {plan.indicator for plan in data.supply.expectations} == wanted
     ledger = compute_ledger(data, date(2026, 11, 24))
-    assert set(ledger["zustand"]) == {"fällig", "Termin nicht vereinbart", "noch nicht offen"}
+    assert set(ledger["zustand"]) == {"ausstehend", "Termin nicht vereinbart", "noch nicht offen"}
     asked = ledger["indikator"].str.startswith("ZR-")  # population is delivered already, and more of it every year
     assert (ledger.loc[asked, "geliefert"] == 0).all()
-    assert set(ledger.loc[ledger["zustand"] == "fällig", "frist"]) == {"2027-03-31"}
+    assert set(ledger.loc[ledger["zustand"] == "ausstehend", "frist"]) == {"2027-03-31"}
 
 
 def test_names_are_printed_where_the_catalogue_has_codes(data):

@@ -38,7 +38,7 @@ class Delivery:
 
     @property
     def is_missing(self) -> bool:
-        return self.state in ("überfällig", "fällig", "Termin nicht vereinbart")
+        return self.state in ("überfällig", "ausstehend", "Termin nicht vereinbart")
 
 
 def count_deliveries(data: Path, today: date) -> list[Delivery]:
@@ -61,7 +61,7 @@ def count_deliveries(data: Path, today: date) -> list[Delivery]:
                 due = end + timedelta(days=int(plan["frist_tage"])) if plan["frist_tage"] else None
                 state = (
                     "geliefert" if there else "noch nicht offen" if today <= end
-                    else "Termin nicht vereinbart" if due is None else "fällig" if today <= due else "überfällig"
+                    else "Termin nicht vereinbart" if due is None else "ausstehend" if today <= due else "überfällig"
                 )  # fmt: skip
                 found.append(Delivery(name, body, plan["indikator"], indicator["themenfeld"], start, end, due, state))
     return found

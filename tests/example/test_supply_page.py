@@ -25,7 +25,7 @@ from tests.example.supply_count import Delivery, count_deliveries
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 DAY = date(2026, 11, 24)
 # Most urgent first.
-STATES = ("überfällig", "fällig", "Termin nicht vereinbart", "noch nicht offen", "geliefert")
+STATES = ("überfällig", "ausstehend", "Termin nicht vereinbart", "noch nicht offen", "geliefert")
 # Part → what it is sure to say on the example.
 PARTS = {
     "Lieferungen": "Wer was bis wann liefern soll",
@@ -85,7 +85,7 @@ def words(app: AppTest) -> str:
 def headline(app: AppTest) -> list[int]:
     """Overdue, due, undated, delivered, as the first sentence of the page counts them."""
     (line,) = [plain(m.value) for m in app.markdown if "Lieferungen am" in m.value]
-    return [int(number.replace(".", "")) for number in re.findall(r"\*\*([\d.]+)\*\* (?:über|fäll|ohne|gel)", line)]
+    return [int(number.replace(".", "")) for number in re.findall(r"\*\*([\d.]+)\*\* (?:über|ausst|ohne|gel)", line)]
 
 
 def count_states(found: list[Delivery]) -> list[int]:
@@ -104,7 +104,7 @@ def test_counts_are_those_of_the_tables(open_page, deliveries):
     app = open_page()
     assert all(count_states(deliveries)), "the example has every state"
     assert headline(app) == count_states(deliveries)
-    waiting = [delivery.due for delivery in deliveries if delivery.state in ("fällig", "noch nicht offen") and delivery.due]
+    waiting = [delivery.due for delivery in deliveries if delivery.state in ("ausstehend", "noch nicht offen") and delivery.due]
     assert f"Der nächste Termin ist der **{min(waiting):%d.%m.%Y}**" in words(app)
 
 
@@ -171,7 +171,7 @@ def test_suppliers_in_numbers(open_page, deliveries):
         counts = Counter(delivery.state for delivery in own)
         shown = {plain(column)[2:]: cell for column, cell in row.items() if plain(column)[2:] in STATES}
         assert shown == {state: str(counts[state] or "–") for state in STATES}
-        waiting = [delivery.due for delivery in own if delivery.state in ("fällig", "noch nicht offen") and delivery.due]
+        waiting = [delivery.due for delivery in own if delivery.state in ("ausstehend", "noch nicht offen") and delivery.due]
         without = "alles geliefert" if counts["geliefert"] == len(own) else "kein künftiger"
         assert row["Nächster Termin"] == (f"{min(waiting):%d.%m.%Y}" if waiting else without)
         agreed = sum(delivery.due is not None for delivery in own)

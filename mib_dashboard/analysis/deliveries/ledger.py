@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
     """State of a delivery, most urgent first."""
 
     OVERDUE = "überfällig"
-    DUE = "fällig"
+    DUE = "ausstehend"
     UNDATED = "Termin nicht vereinbart"
     NOT_OPEN = "noch nicht offen"
     DELIVERED = "geliefert"

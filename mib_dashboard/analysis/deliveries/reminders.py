@@ -17,7 +17,7 @@ REMINDER_COLUMNS = (Col.ZUSTAND, Col.VEREINBARUNG, Col.FRIST, Col.INDIKATOR, Col
 _SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"
 _PARTS = (
     (DeliveryState.OVERDUE, Agreement.AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
-    (DeliveryState.DUE, Agreement.AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
+    (DeliveryState.DUE, Agreement.AGREED, "Noch ausstehend (in Klammern der vereinbarte Termin):"),
     (DeliveryState.OVERDUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
     (DeliveryState.DUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
     (DeliveryState.UNDATED, None, "Noch ohne Termin, bitte nennen Sie uns einen:"),

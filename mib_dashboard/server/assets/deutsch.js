@@ -139,6 +139,9 @@
     [/^View (\d+) more$/, "$1 weitere zeigen"],
     [/^Help for (.+)$/, "Hilfe zu $1"],
     [/^(\d+) ?MB per file.*$/, "höchstens $1 MB je Datei"],
+    // The size of a chosen file
+    [/^(\d+)\.0 ?B$/, "$1 B"],
+    [/^(\d+)\.(\d) ?([KMG]B)$/, "$1,$2 $3"],
     [/^File must be (.+) or smaller\.$/, "Die Datei ist zu groß: höchstens $1."],
     [
       /^(?:Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,

@@ -9,6 +9,7 @@ import streamlit as st
 from mib_dashboard.intake.flow.receive import OPEN_STATES, receive
 from mib_dashboard.intake.flow.reopen import waits_for_taking
 from mib_dashboard.intake.read import SUFFIXES
+from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import IntakeState, Right
@@ -52,7 +53,7 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
     if not sent:
         return
     if supplier is None or file is None:
-        st.error("Bitte einen Lieferanten und eine Datei wählen.")
+        st.error(ask_for_missing(supplier=supplier is not None, file=file is not None))
         return
     carry_out(
         lambda: receive(desk.store, desk.account, supplier, file.name, file.getvalue(), desk.now, corrected),
@@ -60,6 +61,12 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
         lambda received: "" if received.refusal else f"„{file.name}“ ist angekommen und aufbewahrt.",
         lambda received: choose_next(DELIVERY, received.delivery.id),
     )
+
+
+def ask_for_missing(*, supplier: bool, file: bool) -> str:
+    """Ask for what is not chosen yet, and for nothing else."""
+    missing = [name for name, is_there in (("einen Lieferanten", supplier), ("eine Datei", file)) if not is_there]
+    return f"Bitte {join_words(missing)} wählen."
 
 
 def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mapping[str, str]) -> None:

@@ -42,7 +42,7 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
         f"{SYMBOLS[state]} **{format_number(int(counts.get(state.value, 0)))}** {word}"
         for state, word in (
             (DeliveryState.OVERDUE, "überfällig"),
-            (DeliveryState.DUE, "fällig"),
+            (DeliveryState.DUE, "ausstehend"),
             (DeliveryState.UNDATED, "ohne vereinbarten Termin"),
             (DeliveryState.DELIVERED, "geliefert"),
         )
@@ -50,12 +50,13 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     next_day = find_next_day(ledger, day.isoformat())
     due = f" Der nächste Termin ist der **{format_time(next_day)}**." if next_day else ""
     st.markdown(f"Lieferungen am {format_time(day.isoformat())}: {' · '.join(parts)}.{due}")
-    st.caption("Eine Lieferung ist eine Zählung oder ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr.")
+    st.caption(
+        "Eine Lieferung ist eine Zählung oder ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr. "
+        "„Ausstehend“ heißt: Der Zeitraum ist vorbei, die Frist läuft noch."
+    )
     agreements = set(ledger[Col.VEREINBARUNG])
     if agreements and Agreement.AGREED not in agreements:
-        proposed = (
-            " Die Termine hier sind **Vorschläge, zu bestätigen**; sie stehen in lieferplan.csv und lassen sich dort ändern."
-        )
+        proposed = " Die Termine hier sind **Vorschläge**; die Stellen müssen sie noch bestätigen."
         st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if Agreement.PROPOSED in agreements else ""))
 
 

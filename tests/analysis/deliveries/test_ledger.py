@@ -75,8 +75,8 @@ def test_every_municipality_answers_for_itself(data):
 
 def test_the_state_depends_on_the_day(data):
     assert rows(compute_ledger(data, date(2022, 12, 31)), "AUSL-ANT")["2022"][0] == "noch nicht offen"
-    assert rows(compute_ledger(data, date(2023, 1, 1)), "AUSL-ANT")["2022"][0] == "fällig"
-    assert rows(compute_ledger(data, date(2023, 3, 31)), "AUSL-ANT")["2022"][0] == "fällig"
+    assert rows(compute_ledger(data, date(2023, 1, 1)), "AUSL-ANT")["2022"][0] == "ausstehend"
+    assert rows(compute_ledger(data, date(2023, 3, 31)), "AUSL-ANT")["2022"][0] == "ausstehend"
     assert rows(compute_ledger(data, date(2023, 4, 1)), "AUSL-ANT")["2022"][0] == "überfällig"
 
 
