@@ -31,8 +31,9 @@ show_profile_files(data, area, clock.today())
 
 st.header("Was auffällt")
 version = pick_version()
-show_highlights(data, area_passages(data.offers, data, area, version, clock.today()), version, key="gemeinde", columns=3)
-show_profile(data, content.profile)
+passages = area_passages(data.offers, data, area, version, clock.today())
+told = show_highlights(data, passages, version, key="gemeinde", columns=3)
+show_profile(data, content.profile, told=told)
 book = data.offers
 show_concerns(data, data.steering, book, area)
 if book is not None:

@@ -90,8 +90,8 @@ def format_change(value: float, unit: str, decimals: int, *, dative: bool = Fals
 
 
 def name_difference(unit: str) -> str:
-    """The unit of a difference of two figures: `%` → `Prozentpunkte`."""
-    return {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
+    """The unit of a difference of two figures: `%` → `Prozentpunkte`; that of an index loses its range, `Index 0–1`."""
+    return "Indexpunkte" if unit.split(" ", 1)[0] == "Index" else {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
 
 
 @lru_cache(maxsize=16_384)

@@ -55,7 +55,8 @@ class Palette:
     hatch: str
     grey: str
     zero: str
-    # states of gaps, from the calmest to the most serious (7): the more serious, the further from the ground
+    # states of gaps, from the calmest to the most serious (7): the more serious, the further from the ground,
+    # and each apart from the next without its colour as well
     severity: tuple[Pair, ...]
     quiet_hatch: str
     # states of deliveries
@@ -78,8 +79,8 @@ _OWN: dict[str, tuple[Any, Any]] = {
     "grey": ("#C3CBD0", "#4B5860"),
     "zero": ("#FBF8EE", "#2B2A24"),
     "severity": (
-        ("#E3F1F1", "#CCE6E6", "#C3DAEC", "#C9CFD9", "#E3C48E", "#D9A566", "#8A4B08"),
-        ("#14383F", "#1B474F", "#274A66", "#434C5C", "#6B4A22", "#8E5F29", "#F3BC78"),
+        ("#EAF5F5", "#BBDDDD", "#AACAE4", "#AEB7C6", "#D09D43", "#C98532", "#8A4B08"),
+        ("#0F2B30", "#183F47", "#274A66", "#4A5465", "#7D5728", "#92612A", "#F3BC78"),
     ),
     "on_severity": (("#18242B", WHITE), ("#F4F0EA", "#18242B")),
     "quiet_hatch": ("#EEF1F2", "#1D282F"),

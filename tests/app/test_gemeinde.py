@@ -43,6 +43,7 @@ def test_every_municipality_by_link(name):
     assert area.locative in app.title[0].value.replace("\\", "")
     tables = [e.value for e in app.html if "<table" in e.value]
     assert tables
+    assert sum("Differenzen sind aus" in caption.value for caption in app.caption) <= 1  # said once
     assert all(f'<th scope="col">{area.short_name}</th>' in table for table in tables)
 
 

@@ -90,6 +90,7 @@ def test_units():
         (-0.04, "%", 1, "±0,0 Prozentpunkte"),
         (0, "Personen", 0, "±0 Personen"),
         (2, "‰", 0, "+2 Promillepunkte"),
+        (0.03, "Index 0–1", 2, "+0,03 Indexpunkte"),
         (1000, "Personen", 0, "+1.000 Personen"),
         (10, "Personen", 0, "+10 Personen"),
         (-100, "Personen", 0, "−100 Personen"),

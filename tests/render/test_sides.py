@@ -33,6 +33,12 @@ def test_a_pair_shows_what_differs():
     assert not differs(Row("Ort", ("", ""), (Commonness.UNKNOWN, Commonness.UNKNOWN)))
 
 
+def test_a_pair_without_a_difference_says_so():
+    same = Sides(("A1", "A2"), ("Erstes", "Zweites"), ("Träger", "Träger"), (SAME,))
+    assert "Kein Unterschied" in build_pair_table(same, caption="Zwei")
+    assert "Kein Unterschied" not in build_pair_table(SIDES, caption="Zwei")
+
+
 def test_hostile_text_stays_text():
     verdict = build_verdict("?", HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE, HOSTILE), look="offen")
     for html in (build_overlap_table(SIDES, caption=HOSTILE, most=5), build_pair_table(SIDES, caption=HOSTILE), verdict):

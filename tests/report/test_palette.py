@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,13 @@ def test_every_colour_is_one_and_every_pair_can_be_read(of: Palette):
         assert colours
         assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in colours), field.name
         assert all(compute_contrast(pair.fill, pair.ink) >= 4.5 for pair in pairs), field.name
+
+
+@pytest.mark.parametrize("of", [LIGHT, DARK], ids=["light", "dark"])
+def test_steps_of_seriousness_stand_apart_without_their_colours(of: Palette):
+    fills = [pair.fill for pair in of.severity]
+    assert all(compute_contrast(one, two) >= 1.15 for one, two in pairwise(fills))
+    # The two calmest have the same hue.
+    assert compute_contrast(*fills[:2]) >= 1.25
+    grounds = [compute_contrast(fill, of.ground) for fill in fills]
+    assert grounds == sorted(grounds)

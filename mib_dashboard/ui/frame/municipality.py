@@ -40,6 +40,11 @@ def find_municipality(areas: Areas) -> Area | None:
     return next((area for area in areas.municipalities if area.ags == chosen), None)
 
 
+def describe_taken(own: Area | None) -> str:
+    """What an empty filter of municipalities says: that of the head counts and is taken back there (`kontrast.css`)."""
+    return "alle" if own is None else f"{own.name} (wie oben)"
+
+
 def choose_municipality(ags: str) -> None:
     """Put a municipality into the head at the next run of the whole page."""
     st.session_state[_ASKED] = ags

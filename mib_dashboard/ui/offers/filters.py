@@ -23,7 +23,7 @@ from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
 from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
-from mib_dashboard.ui.frame.municipality import find_municipality
+from mib_dashboard.ui.frame.municipality import describe_taken, find_municipality
 from mib_dashboard.ui.offers.data import offer_stock
 
 SEARCH_KEY = "angebote_suche"
@@ -87,7 +87,7 @@ def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
             placeholder=f"zum Beispiel {EXAMPLE_QUERY}", on_change=reset_page,
         )  # fmt: skip
         for column, (key, label) in _SHOWN.items():
-            nothing = own.name if own is not None and key == AREA_KEY else "alle"
+            nothing = describe_taken(own if key == AREA_KEY else None)
             wanted[column] = _pick(label, options[column], key, nothing, width=_WIDTH)
         further = sum(bool(st.session_state.get(key)) for key, _ in _FURTHER.values())
         with st.popover(

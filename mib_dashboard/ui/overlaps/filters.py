@@ -15,7 +15,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
-from mib_dashboard.ui.frame.municipality import find_municipality
+from mib_dashboard.ui.frame.municipality import describe_taken, find_municipality
 from mib_dashboard.ui.offers.data import offer_stock
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def pick_overlap_choice(book: OfferBook, areas: Areas) -> OverlapChoice:
     fields = {code: field.name for code, field in book.fields.items()}
     button = place_filter_button()
     with st.container(horizontal=True, key=fold_key(FILTERS, "mehrfach")):
-        nothing = own.name if own is not None else "alle"
+        nothing = describe_taken(own)
         town = pick_optional("Gemeinde", towns, "mehrfach_gemeinde", placeholder=nothing, width=260) or (own.ags if own else "")
         field = pick_optional("Handlungsfeld", fields, "mehrfach_feld", placeholder="alle", width=320) or ""
     names = [areas[town].locative] if town else []

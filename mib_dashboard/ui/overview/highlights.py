@@ -42,11 +42,14 @@ def pick_version() -> Version:
     return pick_segment("Sprache", _VERSIONS, "sprache", label_visibility="collapsed")
 
 
-def show_highlights(data: Statistics, passages: tuple[Passage, ...], version: Version, *, key: str, columns: int = 1) -> None:
-    """The passages below or beside each other, then where every sentence comes from; says so when there is none."""
+def show_highlights(data: Statistics, passages: tuple[Passage, ...], version: Version, *, key: str, columns: int = 1) -> str:
+    """The passages below or beside each other, then where every sentence comes from; says so when there is none.
+
+    Returned is the note about rounding that stands below them, "" without one.
+    """
     if not passages:
         st.markdown(_EMPTY[version])
-        return
+        return ""
     with st.grid(columns, min_column_width=300, gap=("small", "medium")) as grid:
         for passage in passages:
             with grid.cell(), st.container(gap=None):
@@ -60,6 +63,7 @@ def show_highlights(data: Statistics, passages: tuple[Passage, ...], version: Ve
             show_table(build_evidence(data, passages), alt="Zu jedem Thema die Zeilen, aus denen die Zahlen der Sätze stammen")
     with st.expander("Wie entstehen diese Sätze?"):
         st.markdown(_RULES[version])
+    return note
 
 
 def _show_passage(catalogue: Catalogue, passage: Passage, version: Version) -> None:

@@ -36,8 +36,11 @@ _NOTHING_EARLIER = (
 _ICONS = (":material/show_chart:", ":material/map:")
 
 
-def show_profile(data: Dataset, profile: Profile) -> None:
-    """All topics with figures, then what stands alone, what is missing and what is regional only."""
+def show_profile(data: Dataset, profile: Profile, *, told: str = "") -> None:
+    """All topics with figures, then what stands alone, what is missing and what is regional only.
+
+    `told`: the note about rounding that the page has said already.
+    """
     dark = is_dark()
     theme = pick_theme(dark=dark)
     blocks = profile_blocks(data, profile.area, dark=dark)
@@ -46,7 +49,7 @@ def show_profile(data: Dataset, profile: Profile) -> None:
     note = compute_change_note(data, (row.figure.change for topic in profile.topics for row in topic.rows))
     st.caption(
         "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; beide stehen dabei. "
-        f"Verglichen wird immer derselbe Stichtag. {safe_markdown(note)}"
+        f"Verglichen wird immer derselbe Stichtag. {safe_markdown(note) if note != told else ''}"
     )
     for topic, block in blocks.topics:
         _show_topic(data, profile, topic, block)
