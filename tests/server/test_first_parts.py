@@ -68,10 +68,10 @@ def test_an_area_of_the_map_tells_its_value_and_leads_to_its_choice(toy_dataset)
     assert start == [f"./gemeinde?gemeinde={quote(area.name)}" for area in toy_dataset.municipalities]
 
 
-def test_a_figure_of_a_single_day_says_that_nothing_is_compared(toy_dataset):
+def test_a_figure_of_a_single_day_says_that_no_earlier_one_compares(toy_dataset):
     found = compose_page("karte", [("indikator", "ZEN-MH")], prepare_first(toy_dataset, date(2026, 11, 28)))
     newest = next(block for block in found.report.blocks if block.title.startswith("Die neueste Zahl"))
-    assert [figure.change for figure in newest.figures] == ["einzelner Stichtag, ohne Vergleich"]
+    assert [figure.change for figure in newest.figures] == ["einzelner Stichtag, ohne vergleichbare frühere Zahl"]
 
 
 @pytest.mark.parametrize("word", ["\0", " ", "\u202e"])

@@ -128,7 +128,7 @@ def describe_change(indicators: Mapping[str, Indicator], change: Change) -> str:
 def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
     """Why there is no change to tell."""
     if indicator.time_kind is TimeKind.CENSUS:
-        return "einzelner Stichtag, ohne Vergleich"
+        return "einzelner Stichtag, ohne vergleichbare frühere Zahl"
     if is_seasonal(series[-1].time) and len(series) > 1:
         kind = read_time(series[-1].time).kind
         return f"kein Wert aus {_SAME_PART[kind]} eines früheren Jahres"
