@@ -79,7 +79,7 @@ _OWN: dict[str, tuple[Any, Any]] = {
     "grey": ("#C3CBD0", "#4B5860"),
     "zero": ("#FBF8EE", "#2B2A24"),
     "severity": (
-        ("#EAF5F5", "#BBDDDD", "#AACAE4", "#AEB7C6", "#D09D43", "#C98532", "#8A4B08"),
+        ("#EAF5F5", "#BBDDDD", "#AACAE4", "#AEB7C6", "#D3A149", "#CE9138", "#8A4B08"),
         ("#0F2B30", "#183F47", "#274A66", "#4A5465", "#7D5728", "#92612A", "#F3BC78"),
     ),
     "on_severity": (("#18242B", WHITE), ("#F4F0EA", "#18242B")),

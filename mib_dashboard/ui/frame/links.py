@@ -17,7 +17,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.ui.frame.data import snapshot
 
-_PAGE, _ARRIVED, _ANSWERS, _SAID, _PRESET = "_seite", "_angekommen", "_antworten", "_gesagt", "_vorgegeben"
+_PAGE, _ARRIVED, _ANSWERS, _SAID, _PRESET = "_seite", "_angekommen", "_antworten", "_link_gesagt", "_vorgegeben"
 USUAL = "Gezeigt wird die übliche Auswahl."
 
 
