@@ -22,6 +22,7 @@ from mib_dashboard.report.report import ChartBlock, MapBlock
 Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
+_LONGEST_FIGURE = 9  # letters that have room below the name of a small area
 _PAPER_HEIGHT = 205
 
 
@@ -58,10 +59,10 @@ def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
 
 
 def _list_figures(block: MapBlock) -> dict[str, str]:
-    """What stands below the names, by AGS; nothing on a map of states, whose words are long."""
-    if not any(area.cell.value is not None for area in block.areas):
-        return {}
-    return {area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
+    """What stands below the names, by AGS; nothing on a map of states, or of a unit in words: they would lie on each other."""
+    figures = {area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
+    is_short = all(len(text) <= _LONGEST_FIGURE for text in figures.values())
+    return figures if is_short and any(area.cell.value is not None for area in block.areas) else {}
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:

@@ -14,7 +14,7 @@ from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.maps.palette import pick_colours
 from mib_dashboard.pictures.areas import draw_map, place_names
 from mib_dashboard.pictures.bars import draw_bars
-from mib_dashboard.pictures.draw import draw_spec
+from mib_dashboard.pictures.draw import draw_map_parts, draw_spec
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.pictures.plot import split_series
@@ -156,6 +156,15 @@ def test_the_map_paints_classes_and_hatches_what_has_no_value():
     assert shapes[-1].get("stroke") == LIGHT.highlight, "the chosen one lies on top"
     words = texts(svg)
     assert {"1 bis unter 2 (1 Gebiet)", ". geheim gehalten (1 Gebiet)", "keine Angabe (1 Gebiet)", "Ort 3"} <= set(words)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("14,1\u202f% p", True), ("4,8 je 1.000 Einw. p", False)])
+def test_a_map_on_paper_has_figures_only_where_all_of_them_have_room(text, shown):
+    areas = (square("1", 0, 0), replace(square("2", 0.3, 0), cell=Cell(text, 1.0)))
+    block = MapBlock("Karte", "", areas, 0.3, (("1 bis 2", 2),), (), False, "alt", CREDIT, TableBlock("T", (), ()))
+    words = texts(draw_map_parts(block)[0])
+    assert (text in words) is shown
+    assert ("1" in words) is shown
 
 
 def test_names_on_the_map_give_way():
