@@ -60,17 +60,19 @@ def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
 
 def _list_figures(block: MapBlock) -> dict[str, str]:
     """What stands below the names, by AGS; nothing on a map of states, or of a unit in words: they would lie on each other."""
-    figures = {area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
+    figures = _print_figures(block)
     is_short = all(len(text) <= _LONGEST_FIGURE for text in figures.values())
     return figures if is_short and any(area.cell.value is not None for area in block.areas) else {}
+
+
+def _print_figures(block: MapBlock) -> dict[str, str]:
+    return {area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     """The picture for a slide: fewer units across, so that its print is large; a map with its values, without legend."""
     if isinstance(block, MapBlock):
-        return draw_areas(
-            block, theme, size=_LARGE_NAMES, labels={area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
-        )
+        return draw_areas(block, theme, size=_LARGE_NAMES, labels=_print_figures(block))
     spec, wide = block.spec, _LARGE_WIDTH
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)
