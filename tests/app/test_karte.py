@@ -40,3 +40,20 @@ def test_a_change_is_the_newest_one():
     assert "26.05.2019 bis 09.06.2024" in open_map(indikator="WAHL-KTW", karte_ansicht="Änderung").header[0].value.replace(
         "\\", ""
     )
+
+
+def test_a_long_topic_waits_beside_the_map_until_it_is_asked_for():
+    app = open_map(gemeinde="Völklingen")
+    first = app.table[0].value.reset_index()
+    more = next(e.label for e in app.expander if "weitere Zahlen zum Thema" in e.label)
+    assert len(first) == 6
+    app.session_state["karte_thema"] = True
+    rest = app.run().table[1].value.reset_index()
+    assert more.startswith(f"{len(rest)} ")
+    assert not set(first["Kennzahl"]) & set(rest["Kennzahl"])
+
+
+def test_a_short_topic_stands_beside_the_map_as_a_whole():
+    app = open_map(gemeinde="Völklingen", thema="Teilhabe")
+    assert len(app.table[0].value) in range(1, 9)
+    assert not any("zum Thema" in e.label for e in app.expander)

@@ -20,6 +20,8 @@ from mib_dashboard.ui.frame.show import show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.twin import show_twin
 
+_SHOWN, _MOST = 6, 8  # rows of the table beside the map; a fold for one or two more is not worth a click
+
 
 def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> None:
     """The figures of the municipality, or what the map says as a whole."""
@@ -28,12 +30,14 @@ def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> N
         st.markdown(safe_markdown(describe_picture(data, picture)))
         st.markdown("Eine Gemeinde anklicken oder oben wählen, um ihre Zahlen zu sehen.")
     else:
-        _show_area(data, picture, chosen)
+        _show_value(data, picture, chosen)
     if picture.indicator.caution:
         st.markdown(f"**Achtung:** {safe_markdown(picture.indicator.caution)}")
+    if chosen is not None:
+        _show_topic(data, picture.indicator, chosen)
 
 
-def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
+def _show_value(data: Statistics, picture: MapPicture, chosen: Area) -> None:
     value = safe_markdown(describe_value(data, picture, chosen.ags))
     st.markdown(f"{safe_markdown(describe_subject(data.areas, picture))}: **{value}**")
     interval = interval_words.describe_interval(picture.indicator, picture.intervals.get(chosen.ags))
@@ -42,7 +46,18 @@ def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
     home = picture.homes.get(chosen.ags)
     if picture.view is MapView.VALUE and home is not None:
         st.markdown(f"{safe_markdown(data.areas[home.area].name)}: {safe_markdown(wording.speak_point(data, home))}")
-    show_table(_build_topic_table(data, picture.indicator, chosen), alt=f"Zahlen zum Thema für {chosen.name}")
+
+
+def _show_topic(data: Statistics, indicator: Indicator, chosen: Area) -> None:
+    """What else is known about the topic there; a long table would carry everything below the map away."""
+    table, alt = _build_topic_table(data, indicator, chosen), f"Zahlen zum Thema für {chosen.name}"
+    shown = table if len(table) <= _MOST else table.head(_SHOWN)
+    show_table(shown, alt=alt)
+    if len(shown) < len(table):
+        more = st.expander(f"{len(table) - _SHOWN} weitere Zahlen zum Thema ansehen", key="karte_thema", on_change="rerun")
+        if more.open:
+            with more:
+                show_table(table.iloc[_SHOWN:], alt=alt)
     st.page_link(
         find_page("gemeinde").path, label="Zum Profil der Gemeinde", icon=":material/arrow_forward:", help="",
         query_params={"gemeinde": chosen.name},
