@@ -1,4 +1,4 @@
-"""A copy of the whole project, in which a recipe of the README is followed to the letter.
+"""A copy of the whole project, in which a recipe of docs/anleitungen.md is followed to the letter.
 
 Who follows a recipe may touch only the files that its paragraph names: `Project` refuses every other one.
 """
@@ -25,13 +25,12 @@ from mib_dashboard.ui.navigation import find_page
 ROOT = Path(__file__).parents[2]
 PARTS = ("app.py", "data", "docs", "geo", "LICENSES", "mib_dashboard", "pages", "tests")
 SMALL_FILES = ("*.md", "*.toml", "*.txt", "*.lock", "*.yml", "LICENSE", "Makefile", ".gitignore", ".gitattributes")
-README = (ROOT / "README.md").read_text("utf-8")
+RECIPES = (ROOT / "docs" / "anleitungen.md").read_text("utf-8")
 
 
 def find_recipe(title: str) -> str:
-    """The paragraph of the README that begins with `title`."""
-    section = README.split("## Wie geht …?\n", 1)[1].split("\n## ", 1)[0]
-    return re.search(rf"^\*\*{re.escape(title)}\*\*(.+?)(?:\n\n|\Z)", section, re.M | re.S)[1]
+    """The paragraph that begins with `title`."""
+    return re.search(rf"^\*\*{re.escape(title)}\*\*(.+?)(?:\n\n|\Z)", RECIPES, re.M | re.S)[1]
 
 
 class Project:
