@@ -30,22 +30,12 @@ _LEFT_UNKNOWN = "von den Angeboten, die danach bleiben, ist keine Kapazität bek
 _ENDED = (Future.ENDING, Future.OVER)
 
 
-def compute_coverage_after(
-    book: OfferBook,
-    data: Statistics,
-    *,
-    today: date,
-    day: date,
-    group: str,
-    municipality: str = "",
-    parameters: Mapping[str, float] | None = None,
+def compute_cells_after(
+    book: OfferBook, data: Statistics, *, today: date, day: date, group: str, parameters: Mapping[str, float] | None = None
 ) -> pd.DataFrame:
-    """One row per counting field with `COLUMNS`; `municipality` (AGS) narrows it, "" means all together.
+    """The cells of the matrix of gaps today, with what of the need is met today and at the day (`gedeckt_…`, both bounds).
 
-    `heute`, `hoechstens`, `belegt`: Σ min(capacity, need) / Σ need (0 to 1) over the `gemeinden` (of `von`) for which the
-    matrix says something today and for which the capacity of what is left is known; `gedeckt_…` the same in the unit of the
-    need. `untergrenze`: the capacity of some offers is not known, so more may be met. Without any such municipality all are
-    NaN and `grund` says why, in German.
+    For all municipalities at once: who looks at one after the other need not have them computed again.
     """
     futures = compute_futures(book, today, day, hidden=True)
     now = compute_cells(book, data, day=today, groups=[group], parameters=parameters)
@@ -58,9 +48,19 @@ def compute_coverage_after(
         capacity[name] = then[Col.KAPAZITAET].mask(then[Col.KAPAZITAET_VON] == 0, 0.0)
     for name, values in capacity.items():
         now[f"gedeckt_{name}"] = np.minimum(values, now[Col.BEDARF])
-    if municipality:
-        now = now[now[Col.GEMEINDE] == municipality]
-    return pd.DataFrame([_sum_up(str(field), rows) for field, rows in now.groupby(Col.FELD, sort=False)], columns=list(COLUMNS))
+    return now
+
+
+def sum_coverage(cells: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
+    """One row per counting field with `COLUMNS`; `municipality` (AGS) narrows it, "" means all together.
+
+    `cells`: from `compute_cells_after`. `heute`, `hoechstens`, `belegt`: Σ min(capacity, need) / Σ need (0 to 1) over the
+    `gemeinden` (of `von`) for which the matrix says something today and for which the capacity of what is left is known;
+    `gedeckt_…` the same in the unit of the need. `untergrenze`: the capacity of some offers is not known, so more may be met.
+    Without any such municipality all are NaN and `grund` says why, in German.
+    """
+    mine = cells[cells[Col.GEMEINDE] == municipality] if municipality else cells
+    return pd.DataFrame([_sum_up(str(field), rows) for field, rows in mine.groupby(Col.FELD, sort=False)], columns=list(COLUMNS))
 
 
 def _keep(book: OfferBook, codes: set[str]) -> OfferBook:

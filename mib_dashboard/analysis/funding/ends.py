@@ -5,6 +5,7 @@ Only offers everyone may see. Nothing is guessed: a funding without an end prove
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -138,11 +139,9 @@ def _remain(field: str, rows: pd.DataFrame) -> Remaining:
 def count_quarters(ending: pd.DataFrame, start: date, last: date) -> tuple[tuple[pd.Timestamp, int, int], ...]:
     """Per quarter from `start` to `last`: its first day, fundings by AMIF that end in it, other fundings that end in it."""
     quarters = pd.period_range(pd.Timestamp(start), pd.Timestamp(last), freq="Q")
-    own = ending[Col.LAUFZEIT_BIS].dt.to_period("Q")
-    amif = ending[Col.MITTELGEBER] == AMIF
-    return tuple(
-        (quarter.start_time, int(((own == quarter) & amif).sum()), int(((own == quarter) & ~amif).sum())) for quarter in quarters
-    )
+    own, amif = ending[Col.LAUFZEIT_BIS].dt.to_period("Q"), ending[Col.MITTELGEBER] == AMIF
+    by_amif, by_others = Counter(own[amif]), Counter(own[~amif])
+    return tuple((quarter.start_time, by_amif[quarter], by_others[quarter]) for quarter in quarters)
 
 
 def list_days(today: date, years: int = 4) -> Sequence[date]:

@@ -6,7 +6,7 @@ met"); capacity of several places of one offer is shared equally, because the ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,13 +33,14 @@ def compute_reach(book: OfferBook, areas: Areas) -> pd.DataFrame:
     that reaches none of the municipalities has no row.
     """
     known: dict[tuple[Any, ...], tuple[tuple[str, ...], str, bool]] = {}
+    within = list_members(areas)
     rows: list[tuple[str, str, str, str, bool]] = []
     places = book.places
     columns = (places[name] for name in (Col.ANGEBOT, Col.ORT, Col.GEMEINDE, Col.EINZUGSBEREICH, Col.EINZUGS_AGS))
     for offer, place, seat, kind, named in zip(*columns, strict=True):
         key = (seat, kind, named)
         if key not in known:
-            known[key] = _resolve(areas, named or _fall_back(areas, seat, kind))
+            known[key] = _resolve(areas, within, named or _fall_back(areas, seat, kind))
         members, scope, complete = known[key]
         rows += [(offer, place, ags, scope, complete) for ags in members]
     return pd.DataFrame(rows, columns=list(REACH_COLUMNS)).astype({Col.VOLLSTAENDIG: bool})
@@ -76,14 +77,18 @@ def compute_allotment(reach: pd.DataFrame, population: Mapping[str, float]) -> p
     })  # fmt: skip
 
 
-def list_members(areas: Areas, ags: str) -> tuple[str, ...]:
-    """AGS of the municipalities of this data set that lie in an area (the area itself when it is one)."""
-    return tuple(area.ags for area in areas.municipalities if ags in _path(areas, area))
+def list_members(areas: Areas) -> dict[str, list[str]]:
+    """By area the AGS of the municipalities of this data set that lie in it (the area itself when it is one)."""
+    found: dict[str, list[str]] = {}
+    for area in areas.municipalities:
+        for ags in _path(areas, area):
+            found.setdefault(ags, []).append(area.ags)
+    return found
 
 
-def _resolve(all_areas: Areas, named: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
+def _resolve(all_areas: Areas, within: Mapping[str, Sequence[str]], named: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
     areas = [all_areas[ags] for ags in named if ags in all_areas]
-    members = tuple(dict.fromkeys(ags for area in areas for ags in list_members(all_areas, area.ags)))
+    members = tuple(dict.fromkeys(ags for area in areas for ags in within.get(area.ags, ())))
     if any(area.level in _WIDE for area in areas):
         scope = STATEWIDE
     else:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.funding.coverage import compute_coverage_after
+from mib_dashboard.analysis.funding.coverage import compute_cells_after, sum_coverage
 from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
 from mib_dashboard.exports.origin import trace_offers
@@ -46,7 +46,7 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
         places = {"": own.name if own else f"{data.region.name} insgesamt", **{a.ags: a.name for a in data.municipalities}}
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340) or (own.ags if own else "")
     show_group_note(book, data, group)
-    table = _compute(book, data, today, day, group, place)
+    table = sum_coverage(_compute_cells(book, data, today, day, group), place)
     known, silent = table[table[Col.HEUTE].notna()], table[table[Col.HEUTE].isna()]
     credit = build_gap_credit(book, data, group, today)
     spec = _build_spec(book, known, f"{groups[group]}, {places[place]}", when, credit)
@@ -71,9 +71,9 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
             _show_rows(book, table, day, subject)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
-def _compute(book: OfferBook, data: Statistics, today: date, day: date, group: str, place: str) -> pd.DataFrame:
-    return compute_coverage_after(book, data, today=today, day=day, group=group, municipality=place)
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def _compute_cells(book: OfferBook, data: Statistics, today: date, day: date, group: str) -> pd.DataFrame:
+    return compute_cells_after(book, data, today=today, day=day, group=group)
 
 
 def _show_picture(spec: RemainingSpec) -> None:

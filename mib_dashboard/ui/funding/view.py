@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -118,7 +119,8 @@ def show_remaining(book: OfferBook, today: date, day: date) -> None:
     """By field, what is sure to go on."""
     futures, fields = find_remaining(book, today, day)
     st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
-    count = {future: format_number(int((futures == future).sum())) for future in Future}
+    numbers = Counter(futures.tolist())
+    count = {future: format_number(numbers[future]) for future in Future}
     st.markdown(
         f"Von **{format_number(len(futures))} Angeboten**, die heute laufen, ist bei **{count[Future.SAFE]}** belegt, dass ihre "
         f"Förderung ganz weitergeht, bei {count[Future.PARTLY_SAFE]} nur für einen Teil (vom Rest ist das Ende oder der "

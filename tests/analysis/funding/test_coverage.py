@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.funding.coverage import COLUMNS, compute_coverage_after
+from mib_dashboard.analysis.funding.coverage import COLUMNS, compute_cells_after, sum_coverage
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from tests.analysis.gap_toys import MIGRANTS, REGION, WOMEN, A, B, C, make_book, make_data, make_offer
 
@@ -20,7 +20,7 @@ Z = make_offer("Z", orte=[(B, (B,))], kapazitaet=8.0, **SEATS)
 ENDS = {"X": "2027-12-31", "Y": "2026-12-31"}
 
 
-def table_of(base, *offers, ends=None, **options):
+def table_of(base, *offers, ends=None, municipality="", **options):
     book = make_book(*offers)
     rows = [
         {"angebot": code, "laufzeit_von": pd.NaT, "laufzeit_bis": pd.Timestamp(end), "anteil": 100.0, "verstetigung": ""}
@@ -29,7 +29,7 @@ def table_of(base, *offers, ends=None, **options):
     columns = ["angebot", "laufzeit_von", "laufzeit_bis", "anteil", "verstetigung"]
     book = replace(book, fundings=pd.DataFrame(rows, columns=columns))
     usual = {"today": TODAY, "day": DAY, "group": MIGRANTS}
-    found = compute_coverage_after(book, make_data(base, book), **usual | options)
+    found = sum_coverage(compute_cells_after(book, make_data(base, book), **usual | options), municipality)
     assert tuple(found.columns) == COLUMNS
     return found.set_index("feld")
 

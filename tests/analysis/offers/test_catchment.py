@@ -121,8 +121,9 @@ def test_empty_reach():
 
 
 def test_members_of_an_area(toy_dataset):
-    assert set(list_members(toy_dataset.areas, REGION)) == {A, B, C}
-    assert list_members(toy_dataset.areas, B) == (B,)
+    within = list_members(toy_dataset.areas)
+    assert set(within[REGION]) == {A, B, C}
+    assert within[B] == [B]
 
 
 def test_population_walks_to_the_larger_group(toy_dataset):
