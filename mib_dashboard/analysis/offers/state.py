@@ -99,7 +99,10 @@ def read_source_day(text: str) -> pd.Timestamp | None:
     """The first day of what a source is dated to (`2026-05` → 1 May), None without a year."""
     found = _MONTH.fullmatch(text.strip())
     if found:
-        return pd.to_datetime("-".join(part or "01" for part in found.groups()), format="%Y-%m-%d", errors="coerce")
+        try:
+            return pd.Timestamp(*(int(part or 1) for part in found.groups()))
+        except ValueError:
+            return pd.NaT
     year = read_source_year(text)
     return None if np.isnan(year) else pd.Timestamp(int(year), 1, 1)
 

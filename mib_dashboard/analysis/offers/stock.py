@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -35,12 +36,17 @@ class OfferStock:
     `zielgruppen`, `sprachen`, `status`, `aktualitaet`, `kosten`, `barrierefreiheit`, `umfang` (one of `SECTIONS`, the
     narrowest anywhere), `sitz` and `erreicht` (tuples of AGS), `umfang_dort` (the scope in each of `erreicht`), `orte` (text),
     `datenart`, `suche` (place in `index`), `rang` (place of the freshness in its vocabulary). Codes, UNKNOWN where a source says
-    nothing. `places`: their places, `angebot` × `ort` as in the book.
+    nothing. `places`: their places, `angebot` × `ort` as in the book. `open_index`: builds the index once.
     """
 
     rows: pd.DataFrame
     places: pd.DataFrame
-    index: SearchIndex
+    open_index: Callable[[], SearchIndex]
+
+    @property
+    def index(self) -> SearchIndex:
+        """For who searches; a start, a list without a query and a paper never need it."""
+        return self.open_index()
 
 
 def select_public(frame: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -80,10 +86,10 @@ def build_stock(book: OfferBook, areas: Areas) -> OfferStock:
     rows[Col.SUCHE] = range(len(rows))
     order = {code: place for place, code in enumerate(book.choices(WordList.AKTUALITAET))}
     rows[Col.RANG] = [order.get(code, len(order)) for code in rows[Col.AKTUALITAET]]
-    index = build_index(_texts(rows, offers, book, areas), book.synonyms)
     keys = zip(rows[Col.UMFANG].map(SECTIONS.index), rows[Col.RANG], rows[Col.TITEL], strict=True)
     sorting = [place for place, _ in sorted(enumerate(keys), key=lambda item: (*item[1][:2], sort_key(item[1][2])))]
-    return OfferStock(_plain(rows.iloc[sorting]), _plain(places), index)
+    open_index = cache(lambda: build_index(_texts(rows, offers, book, areas), book.synonyms))
+    return OfferStock(_plain(rows.iloc[sorting]), _plain(places), open_index)
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -101,19 +101,21 @@ def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:
     catalogue = book.sound(INDICATORS)
     computed = catalogue[catalogue[Col.ART] == Kind.COMPUTED.value]
     needed = set(computed[Col.ZAEHLER]) | set(computed[Col.NENNER])
-    by_place: dict[tuple[str, str], list[Row]] = {}
+    by_place: dict[str, dict[str, list[Row]]] = {}
     mine = rows[rows[Col.INDIKATOR].isin(needed)]
     # A moment that all write in one way parts nothing.
     for row in list_rows(mine[mine.groupby(_END)[Col.ZEIT].transform("nunique") > 1]):
-        by_place.setdefault((row[Col.INDIKATOR], row[Col.GEBIET]), []).append(row)
+        by_place.setdefault(row[Col.INDIKATOR], {}).setdefault(row[Col.GEBIET], []).append(row)
     for top, bottom in zip(computed[Col.ZAEHLER], computed[Col.NENNER], strict=True):
-        for (code, area), tops in by_place.items():
-            if code == top:
-                yield from _compare(tops, by_place.get((bottom, area), ()))
+        bottoms = by_place.get(bottom, {})
+        for area, tops in by_place.get(top, {}).items():
+            yield from _compare(tops, bottoms.get(area, ()))
 
 
 def _compare(tops: Sequence[Row], bottoms: Sequence[Row]) -> Iterator[Finding]:
     exact = {row[Col.ZEIT] for row in bottoms}
+    if all(row[Col.ZEIT] in exact for row in tops):
+        return
     ends: dict[str, list[Row]] = {}
     for row in bottoms:
         ends.setdefault(row[_END], []).append(row)

@@ -119,7 +119,10 @@ def _check_links(book: Ledger) -> list[Finding]:
 
 def _check_sums(book: Ledger) -> list[Finding]:
     # A declared sum that does not add up is no relation a reader could use, and it protects nothing.
+    links = [row for row in list_rows(book.sound(LINKS)) if row[Col.ART] == LinkKind.SUM]
+    needed = {code for row in links for code in (row[Col.GESAMT], *row[Col.TEILE].split(SEPARATOR))}
     frame = book.sound(VALUES)
+    frame = frame[frame[Col.INDIKATOR].isin(needed)]
     delivered = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
     value: dict[str, dict[tuple[str, str], float]] = {}
     keys = list_cells(frame, Col.INDIKATOR, Col.GEBIET, Col.ZEIT)
@@ -127,9 +130,9 @@ def _check_sums(book: Ledger) -> list[Finding]:
         if not math.isnan(number):
             value.setdefault(code, {})[area, end_of(time)] = number
     found = []
-    for row in list_rows(book.sound(LINKS)):
+    for row in links:
         parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]
-        if row[Col.ART] != LinkKind.SUM or not parts:
+        if not parts:
             continue
         wrong = total = 0
         series = [value.get(part, {}) for part in parts]

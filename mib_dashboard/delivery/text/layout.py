@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -33,11 +34,14 @@ def read_layout(text: str, name: str, table: Table) -> Read:
         message = f"Über den Spaltenüberschriften (Zeile {head + 1}) steht ein Titel; er wird nicht gelesen."
         found.append(Finding(FindingLevel.NOTE, name, start + 1, "", message))
     header = [cell.strip() for cell in rows[head]]
-    body = {number: [cell.strip() for cell in cells] for number, cells in enumerate(rows[head + 1 :], start=head + 2)}
+    # Most cells of a column are alike: each text is stripped once.
+    plain = {cell: cell.strip() for cell in set(chain.from_iterable(rows[head + 1 :]))}
+    body = {number: [plain[cell] for cell in cells] for number, cells in enumerate(rows[head + 1 :], start=head + 2)}
     body = {number: cells for number, cells in body.items() if any(cells)}
-    for number, cells in body.items():
-        if swallows_rows(cells, len(header), separator):
-            return pd.DataFrame(), [_error(name, number, OPEN_QUOTE)]
+    broken = {cell for cell in plain.values() if swallows_rows((cell,), len(header), separator)}
+    if broken:
+        number = next(number for number, cells in body.items() if not broken.isdisjoint(cells))
+        return pd.DataFrame(), [_error(name, number, OPEN_QUOTE)]
     header, body = _without_blank_columns(header, body, table)
     if count_known(header, table.columns) * 2 < len(table.columns):
         message = f"Hier stehen nicht die Spaltenüberschriften der Tabelle. Erwartet werden: {', '.join(table.columns)}."
@@ -70,7 +74,7 @@ def _without_blank_columns(header: list[str], body: dict[int, list[str]], table:
     def keep(cells: Sequence[str]) -> list[str]:
         return [cell for place, cell in enumerate(cells) if place not in blank]
 
-    return keep(header), {number: keep(cells) for number, cells in body.items()}
+    return (keep(header), {number: keep(cells) for number, cells in body.items()}) if blank else (header, body)
 
 
 def _take_foot(body: dict[int, list[str]], header: list[str], name: str, table: Table) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", 
 _PRIVATE = re.compile(f"[{''.join(_BULLETS)}]")
 _WINDOWS = re.compile("[\x80-\x9f]")
 _LOST = "\ufffd"
+_LOST_LETTER = f"„{_LOST}“ steht dort, wo beim Speichern ein Zeichen verloren ging; so übernommen"
+_PRIVATE_LETTER = "Ein Zeichen, das nur eine bestimmte Schrift kennt; auf Papier steht dafür „□“"
 
 _Change = Callable[[str], str]
 
@@ -50,12 +52,14 @@ def clean_letters(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, list[Fi
             changes = {cell: after for cell in texts if (after := change(cell)) != cell}
             if not changes:
                 continue
-            rows = [int(row) for row, cell in zip(frame.index, cells, strict=True) if cell in changes]
-            found += _tell(name, str(column), rows, what)
+            found += _tell(name, str(column), _list_rows(frame, cells, changes), what)
             cells = [changes.get(cell, cell) for cell in cells]
             texts = set(cells)
             changed.isetitem(place, cells)
-        found += _find_doubtful(name, str(column), dict(zip(map(int, frame.index), cells, strict=True)), texts)
+        if lost := {cell for cell in texts if _LOST in cell}:
+            found += _tell(name, str(column), _list_rows(frame, cells, lost), _LOST_LETTER)
+        if odd := {cell for cell in texts if not cell.isprintable() and _has_private(cell)}:
+            found += _tell(name, str(column), _list_rows(frame, cells, odd), _PRIVATE_LETTER)
     return changed, found
 
 
@@ -65,9 +69,9 @@ def _tell(name: str, column: str, rows: list[int], what: str) -> Iterator[Findin
         yield Finding(FindingLevel.WARNING, name, rows[0], column, f"{what} ({count}). Bitte in der Tabelle berichtigen.")
 
 
-def _find_doubtful(name: str, column: str, cells: dict[int, str], texts: set[str]) -> Iterator[Finding]:
-    lost = [row for row, cell in cells.items() if _LOST in cell]
-    yield from _tell(name, column, lost, f"„{_LOST}“ steht dort, wo beim Speichern ein Zeichen verloren ging; so übernommen")
-    odd = {cell for cell in texts if any(unicodedata.category(letter) == "Co" for letter in cell)}
-    own = [row for row, cell in cells.items() if cell in odd]
-    yield from _tell(name, column, own, "Ein Zeichen, das nur eine bestimmte Schrift kennt; auf Papier steht dafür „□“")
+def _list_rows(frame: pd.DataFrame, cells: list[str], chosen: Collection[str]) -> list[int]:
+    return [int(row) for row, cell in zip(frame.index, cells, strict=True) if cell in chosen]
+
+
+def _has_private(cell: str) -> bool:
+    return any(unicodedata.category(letter) == "Co" for letter in cell)

@@ -255,3 +255,12 @@ def test_words(data):
         "keines", "1, bestätigt", "1, nicht bestätigt", "2, keines bestätigt", "1.200, davon 9 bestätigt",
     ]  # fmt: skip
     assert describe_freshness({"bestaetigt": 2, "zu_pruefen": 0, "historisch": 1}, data.offers) == "2 bestätigt und 1 historisch"
+
+
+def test_nobody_pays_for_an_index_before_somebody_searches(data, monkeypatch):
+    built = []
+    monkeypatch.setattr("mib_dashboard.analysis.offers.stock.build_index", lambda *_: built.append(1) or "index")
+    stock = build_stock(data.offers, data.areas)
+    assert not built
+    assert stock.index == replace(stock, rows=stock.rows.iloc[:1]).index == "index"
+    assert built == [1]
