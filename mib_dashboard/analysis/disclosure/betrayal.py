@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csc_array, csr_array
 
 from mib_dashboard.analysis.disclosure.demand import list_demands
-from mib_dashboard.analysis.disclosure.system import System
+from mib_dashboard.analysis.disclosure.system import System, expand
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,9 @@ class Betrayals:
 
 def find_betrayals(system: System, unknown: np.ndarray, cells: np.ndarray) -> Betrayals:
     """Judges every equation of the `cells` (unknown ones), if all cells of the mask `unknown` are not shown."""
-    cell, row, own = _expand(system.columns, cells)
+    cell, row, own = expand(system.columns, cells)
     rows, place = np.unique(row, return_inverse=True)
-    number, other, sign = _expand(system.matrix, rows)
+    number, other, sign = expand(system.matrix, rows)
     number = np.searchsorted(rows, number)
     is_hidden, table = unknown[other], system.cells
     least, endless = table.lower[other], np.isinf(table.lower[other])
@@ -42,10 +41,3 @@ def find_betrayals(system: System, unknown: np.ndarray, cells: np.ndarray) -> Be
     demand = np.where(table.is_primary[cell], list_demands(table, cell), 0.0)
     is_narrow = ~without_end & (left - lowest < np.maximum(demand, 1 + table.minimum[cell]))
     return Betrayals(cell, row, (unlike == 0) & ((alike == 0) | is_narrow))
-
-
-def _expand(matrix: csr_array | csc_array, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Line, position within it and entry of all that stands in some lines (the rows of a csr, the columns of a csc matrix)."""
-    start, size = matrix.indptr[lines], matrix.indptr[lines + 1] - matrix.indptr[lines]
-    entry = np.repeat(start - np.concatenate([[0], np.cumsum(size)[:-1]]), size) + np.arange(size.sum())
-    return np.repeat(lines, size), matrix.indices[entry], matrix.data[entry]

@@ -96,12 +96,14 @@ class _Search:
             found |= fresh
         unnamed = self._list_open(statements)
         used = self._list_used(statements, set(found), set(unnamed))
-        within: dict[Place, list[_Statement]] = defaultdict(list)
+        demand: dict[Place, float] = defaultdict(float)
         for one in statements:
-            for place in (part for part in set(one.parts) if part in found):
-                within[place].append(one)
-        demand = {place: 0.0 if math.isnan(found[place]) else self._demand(within[place]) for place in used}
-        named = {place: (found[place], demand[place]) for place in used}
+            mine = found.keys() & set(one.parts)
+            # A sum of many areas is asked once, not by each of them.
+            most = self._demand(one) if mine else 0.0
+            for place in mine:
+                demand[place] = max(demand[place], most)
+        named = {place: (found[place], 0.0 if math.isnan(found[place]) else demand[place]) for place in used}
         return named | dict.fromkeys(unnamed, (math.nan, 0.0))
 
     def _name(self, code: str, area: str, time: str) -> Place:
@@ -194,9 +196,9 @@ class _Search:
                     parts = ((link.total, area, first), *places)
                     yield _Statement((link.total, area, last), parts, is_whole, signs, reason=link)
 
-    def _demand(self, within: Sequence[_Statement]) -> float:
-        """As of what is left of a sum, `within` which it is a part; a sum of groups has no demand of its own."""
-        return max((self._minimum.get(other, 0.0) for one in within for other in (one.total, *one.parts)), default=0.0)
+    def _demand(self, one: _Statement) -> float:
+        """As of what is left of a sum for its parts; a sum of groups has no demand of its own."""
+        return max(self._minimum.get(place, 0.0) for place in (one.total, *one.parts))
 
     def _list_statements(self) -> Iterator[_Statement]:
         for link in self._links:

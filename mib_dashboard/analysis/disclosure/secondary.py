@@ -38,45 +38,75 @@ def choose_hidden(system: System) -> Pattern:
     hidden = cells.is_primary & (cells.row >= 0)
     hopeless = np.zeros(len(cells), dtype=bool)
     asked = np.zeros(len(cells), dtype=bool)
-    before = None
+    before = found = None
+    insight = Insight(system, hidden)
     while True:
         cells = system.cells
-        attack = build_attack(system, hidden)
-        low, high = compute_bounds(attack)
-        narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless
-        found = None
-        if not narrow.any() and len(attack.cyclic):
-            # Following one equation after the other is exact in trees; elsewhere only tables that exist count.
-            found = Witnesses(cells, attack, hidden, attack.cyclic)
-            if before is not None:
-                found.adopt(before)
-            found.prove()
-            before = found
-            seen_low, seen_high = found.ranges()
-            low[found.cells], high[found.cells] = seen_low[found.cells], seen_high[found.cells]
-            narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless
+        low, high = insight.low, insight.high
+        narrow = (insight.part >= 0) & find_narrow(cells, hidden, low, high) & ~hopeless
         if not narrow.any():
-            break
-        lonely = _hide_more(system, attack, hidden, narrow, asked, hopeless, high)
+            attack = build_attack(system, hidden)
+            found = None
+            if len(attack.cyclic):
+                # Following one equation after the other is exact in trees; elsewhere only tables that exist count.
+                found = Witnesses(cells, attack, hidden, attack.cyclic)
+                if before is not None:
+                    found.adopt(before)
+                found.prove()
+                before = found
+                low, high = low.copy(), high.copy()
+                seen_low, seen_high = found.ranges()
+                low[found.cells], high[found.cells] = seen_low[found.cells], seen_high[found.cells]
+                narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless
+            if not narrow.any():
+                break
+        fresh, lonely = _hide_more(system, insight.part, hidden, narrow, asked, hopeless, high)
+        insight.look_again(system, hidden, fresh)
         system = _learn_floors(system, lonely)
     hidden = _show_again(system, attack, found, hidden, hopeless)
     return Pattern(hidden, np.flatnonzero(hopeless & (hidden | (cells.row < 0))), system)
 
 
-def _learn_floors(system: System, asked: list[int]) -> System:
+class Insight:
+    """What a reader can tell of each cell, following one equation after the other, while more and more cells are hidden.
+
+    `low`, `high`: the bounds; `part`: number of its connected part (-1: it does not occur). Parts tell nothing about each other,
+    so only those that a newly hidden cell belongs to are looked at again.
+    """
+
+    def __init__(self, system: System, hidden: np.ndarray) -> None:
+        attack = build_attack(system, hidden)
+        self.part = attack.component
+        self.low, self.high = compute_bounds(attack)
+
+    def look_again(self, system: System, hidden: np.ndarray, fresh: np.ndarray) -> None:
+        """After the cells `fresh` were hidden."""
+        if not len(fresh):
+            return
+        rows = system.find_connected(fresh, hidden | (system.cells.row < 0))
+        near, places = system.cut(rows)
+        attack = build_attack(near, hidden[places])
+        low, high = compute_bounds(attack)
+        mine = places[attack.unknown]
+        self.part[mine] = attack.component[attack.unknown] + self.part.max() + 1
+        self.low[mine], self.high[mine] = low[attack.unknown], high[attack.unknown]
+
+
+def _learn_floors(system: System, asked: np.ndarray) -> System:
     """With the exact least value that everybody knows of the cells `asked`, whatever is hidden.
 
     `build_system` knows what follows from one equation after the other, which can be less.
     """
-    if not asked:
+    if not len(asked):
         return system
     cells = system.cells
     floor = cells.floor.copy()
     everything = ~cells.fixed
     attack = build_attack(system, everything)
-    for cell in asked:
-        found = Witnesses(cells, attack, everything, attack.component[[cell]])
-        floor[cell] = max(floor[cell], found.find_least(cell))
+    for number in np.unique(attack.component[asked]):
+        mine = asked[attack.component[asked] == number]
+        found = Witnesses(cells, attack, everything, np.array([number]))
+        floor[mine] = np.maximum(floor[mine], found.find_least(mine, floor[mine]))
     return replace(system, cells=replace(cells, floor=floor))
 
 
@@ -88,22 +118,21 @@ def _occurring(attack: Attack, mask: np.ndarray) -> np.ndarray:
 
 def _hide_more(
     system: System,
-    attack: Attack,
+    label: np.ndarray,
     hidden: np.ndarray,
     narrow: np.ndarray,
     asked: np.ndarray,
     hopeless: np.ndarray,
     high: np.ndarray,
-) -> list[int]:
-    """One more cell in every connected part with a narrow one; returns cells with no one left to hide in their equations.
+) -> tuple[np.ndarray, np.ndarray]:
+    """One more cell in every connected part (`label`) with a narrow one.
 
-    Such a cell is looked at again first (`asked`), then its neighbours' equations are tried; at last it is marked as `hopeless`.
+    Returns these, and the cells with no one left to hide in their equations. Such a cell is looked at again first (`asked`), then
+    its neighbours' equations are tried; at last it is marked as `hopeless`.
     """
-    label = attack.component
     unknown = hidden | (system.cells.row < 0)
     new = system.count_known_equations(unknown)
-    helped = set()
-    lonely = []
+    helped, fresh, lonely = set(), list[int](), list[int]()
     places = np.flatnonzero(narrow)
     # First those that one equation betrays; others may be narrow only because of these.
     told = find_betrayals(system, unknown, places)
@@ -122,8 +151,9 @@ def _hide_more(
             hopeless[cell] = True
             continue
         helped.add(label[cell])
+        fresh.append(choice)
         hidden[choice] = unknown[choice] = True
-    return lonely
+    return np.array(fresh, dtype=int), np.array(lonely, dtype=int)
 
 
 def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, high: np.ndarray) -> int | None:

@@ -44,10 +44,23 @@ class System:
     def cut(self, rows: np.ndarray) -> tuple[System, np.ndarray]:
         """Only some equations and the cells in them; also the positions of these cells."""
         matrix = self.matrix[rows]
-        places = np.unique(matrix.indices)
+        places, column = np.unique(matrix.indices, return_inverse=True)
         whole = {field.name: getattr(self.cells, field.name) for field in fields(self.cells)}
         chosen = {name: part[places] for name, part in whole.items() if isinstance(part, np.ndarray)}
-        return System(replace(self.cells, **chosen), csr_array(matrix[:, places]), self.right[rows]), places
+        matrix = csr_array((matrix.data, column, matrix.indptr), shape=(len(rows), len(places)))
+        return System(replace(self.cells, **chosen), matrix, self.right[rows]), places
+
+    def find_connected(self, cells: np.ndarray, unknown: np.ndarray) -> np.ndarray:
+        """The equations that hang together with some cells, by way of cells of the mask `unknown`."""
+        found, seen = np.zeros(len(self.right), dtype=bool), np.zeros(len(self.cells), dtype=bool)
+        while len(cells):
+            seen[cells] = True
+            rows = np.unique(expand(self.columns, cells)[1])
+            rows = rows[~found[rows]]
+            found[rows] = True
+            near = np.unique(expand(self.matrix, rows)[1])
+            cells = near[unknown[near] & ~seen[near]]
+        return np.flatnonzero(found)
 
     def entries_of(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """The cells of an equation and their coefficients."""
@@ -73,7 +86,9 @@ class Attack:
     @cached_property
     def unknown(self) -> np.ndarray:
         """The cells that occur, sorted."""
-        return np.unique(self.cell)
+        occurs = np.zeros(len(self.low), dtype=bool)
+        occurs[self.cell] = True
+        return np.flatnonzero(occurs)
 
     @cached_property
     def component(self) -> np.ndarray:
@@ -97,6 +112,13 @@ class Attack:
         rows = np.bincount(of_row, minlength=number)
         edges = np.bincount(label[self.cell], minlength=number)
         return np.flatnonzero(edges > cells + rows - 1)
+
+
+def expand(matrix: csr_array | csc_array, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Line, position within it and entry of all that stands in some lines (the rows of a csr, the columns of a csc matrix)."""
+    start, size = matrix.indptr[lines], matrix.indptr[lines + 1] - matrix.indptr[lines]
+    entry = np.repeat(start - np.concatenate([[0], np.cumsum(size)[:-1]]), size) + np.arange(size.sum())
+    return np.repeat(lines, size), matrix.indices[entry], matrix.data[entry]
 
 
 def build_system(cells: Cells, equations: Equations) -> System:
@@ -147,8 +169,10 @@ def compute_bounds(attack: Attack) -> tuple[np.ndarray, np.ndarray]:
     Never narrower than the truth, so what is too narrow here is too narrow indeed. (Bounds propagation; in an acyclic system
     of linear equations it gives the exact range.)
     """
-    low, high = attack.low.copy(), attack.high.copy()
-    row, cell, sign, rows = attack.row, attack.cell, attack.sign, len(attack.right)
+    place = np.zeros(len(attack.low), dtype=int)
+    place[attack.unknown] = np.arange(len(attack.unknown))
+    row, cell, sign, rows = attack.row, place[attack.cell], attack.sign, len(attack.right)
+    low, high = attack.low[attack.unknown], attack.high[attack.unknown]
     for _ in range(_ROUNDS):
         least, most = np.where(sign > 0, low[cell], -high[cell]), np.where(sign > 0, high[cell], -low[cell])
         rest_most = attack.right[row] - _others(row, least, rows)
@@ -159,7 +183,9 @@ def compute_bounds(attack: Attack) -> tuple[np.ndarray, np.ndarray]:
         if (new_low == low).all() and (new_high == high).all():
             break
         low, high = new_low, new_high
-    return low, high
+    all_low, all_high = attack.low.copy(), attack.high.copy()
+    all_low[attack.unknown], all_high[attack.unknown] = low, high
+    return all_low, all_high
 
 
 def _others(row: np.ndarray, term: np.ndarray, rows: int) -> np.ndarray:

@@ -121,12 +121,24 @@ class Witnesses:
         """True when a cell is not wide enough in the tables so far."""
         return bool(self._open(*self.ranges()).any())
 
-    def find_least(self, cell: int) -> float:
-        """The exact smallest value of a cell; minus infinity where no table fits."""
+    def find_least(self, cells: np.ndarray, enough: np.ndarray) -> np.ndarray:
+        """The exact smallest value of each of the `cells`, as far as it is above `enough`; below, any value it can have.
+
+        Minus infinity where no table fits.
+        """
+        places = self._position[cells]
+        # One table in which all of them are small tells as much as one for each; a large part is solved once.
+        together = self._minimize(places) if len(places) > 1 else None
+        least = np.full(len(places), np.inf) if together is None else together[places]
+        for number in np.flatnonzero(least > enough):
+            table = self._minimize(places[[number]])
+            least[number] = -np.inf if table is None else table[places[number]]
+        return least
+
+    def _minimize(self, places: np.ndarray) -> np.ndarray | None:
         objective = np.zeros(len(self.cells))
-        objective[self._position[cell]] = 1.0
-        table = _solve(objective, self._matrix, self._right, self._low, self._high)
-        return float("-inf") if table is None else float(table[self._position[cell]])
+        objective[places] = 1.0
+        return _solve(objective, self._matrix, self._right, self._low, self._high)
 
     def _open(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return (find_narrow(self._all, self._hidden, low, high) | np.isnan(low))[self.cells]
