@@ -46,9 +46,10 @@ demo: $(READY)
 # Was einmal übersetzt ist, wird aufgehoben, auch wo die Umgebung es anders will: Viele Tests starten das Programm noch einmal.
 test: export PYTHONDONTWRITEBYTECODE =
 # Zwei Hälften nebeneinander: Der Browser wartet viel, und alles andere rechnet derweil. Seine Ausgabe kommt am Schluss.
+# Er hat Vorrang: Seine Tests laufen einer nach dem anderen; blieben sie zuletzt übrig, stünde die halbe Maschine still.
 test: $(READY_TESTS)
 	@mkdir -p var; $(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
-	$(BIN)/pytest $(PYTEST) -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/browser; rest=$$?; \
+	nice -n 5 $(BIN)/pytest $(PYTEST) -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/browser; rest=$$?; \
 	wait $$browser; seen=$$?; cat var/browser.log; test $$rest -eq 0 && test $$seen -eq 0
 
 check: $(READY_TESTS)
@@ -98,10 +99,11 @@ $(READY): requirements.lock | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	touch $@
 
-# Der Lock nennt jedes Paket; übersetzt wird, was ein Test lädt. Debians Pakete kommen derweil.
+# Der Lock nennt jedes Paket; übersetzt wird, was ein Test lädt. Debians Pakete kommen derweil, zuletzt Chromium. Sind die von
+# Python da, werden die Tests einmal gesammelt: Sonst übersetzte nachher jeder Prozess für sich, alle zur selben Zeit dasselbe.
 $(READY_TESTS): requirements-dev.lock .ci/chromium.sh .ci/anmeldedienst.sh .ci/postgresql.sh .ci/nginx.sh | $(BIN)/python
 	{ sh .ci/postgresql.sh && sh .ci/nginx.sh && sh .ci/anmeldedienst.sh; } & rest=$$!; \
 	$(PIP) install --quiet --require-hashes --no-deps --no-compile -r requirements-dev.lock; packages=$$?; \
-	wait $$rest && test $$packages -eq 0
-	sh .ci/chromium.sh "$(BIN)/python"
+	test $$packages -ne 0 || $(BIN)/pytest --collect-only -qq > /dev/null & \
+	wait $$rest && test $$packages -eq 0 && sh .ci/chromium.sh "$(BIN)/python" && wait
 	touch $@ $(READY)
