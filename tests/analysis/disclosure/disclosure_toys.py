@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -109,11 +109,11 @@ def publish(
 
 
 def attack(
-    figures: pd.DataFrame, areas: Mapping[str, Area], *, hide_all: bool = False
+    figures: pd.DataFrame, areas: Mapping[str, Area], *, hide_all: bool = False, asked: Collection[tuple[str, str]] | None = None
 ) -> dict[tuple[str, str], tuple[float, float]]:
     """(indicator, area) → exact range of each hidden count of one time: towns add up, groups add up, nothing hidden is nothing.
 
-    `hide_all`: what would be known if everything but the zeros were hidden.
+    `hide_all`: what would be known if everything but the zeros were hidden. `asked`: only the ranges of these counts.
     """
     counts = figures[figures["indikator"].isin([TOTAL, FIRST, SECOND])].reset_index(drop=True)
     place = {(code, area): i for i, (code, area) in enumerate(zip(counts["indikator"], counts["gebiet"], strict=True))}
@@ -137,7 +137,7 @@ def attack(
             matrix[i, j] = sign
     found = {}
     for (key, j), sign in product(place.items(), (1.0, -1.0)):
-        if not hidden[j]:
+        if not hidden[j] or (asked is not None and key not in asked):
             continue
         objective = np.zeros(len(counts))
         objective[j] = sign

@@ -55,7 +55,8 @@ def list_failures(figures, areas, true, minimum, *, known=()):
     found = []
     ranges = attack(figures, areas)
     keys = zip(figures["indikator"], figures["gebiet"], strict=True)
-    floors = attack(figures.assign(wert=[true.get(key, 0) for key in keys]), areas, hide_all=True)
+    doubtful = {key for key, value in true.items() if value < minimum and ranges.get(key, (1, 1))[0] > 1}
+    floors = attack(figures.assign(wert=[true.get(key, 0) for key in keys]), areas, hide_all=True, asked=doubtful)
     for key, value in true.items():
         if key[1] in known:
             continue
@@ -66,7 +67,7 @@ def list_failures(figures, areas, true, minimum, *, known=()):
         assert value > 0, f"{key} is nothing and hidden"
         is_wide = high - low >= minimum
         if value < minimum:
-            is_wide &= low <= max(1, floors[key][0]) and high >= 2 * minimum - 1
+            is_wide &= low <= floors.get(key, (1, 1))[0] and high >= 2 * minimum - 1
         found += [] if is_wide else [f"{key}: {value} lies between {low} and {high}"]
     return found
 
