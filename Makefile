@@ -47,8 +47,10 @@ demo: $(READY)
 test: export PYTHONDONTWRITEBYTECODE =
 # Zwei Hälften nebeneinander: Der Browser wartet viel, und alles andere rechnet derweil. Seine Ausgabe kommt am Schluss.
 # Er hat Vorrang: Seine Tests laufen einer nach dem anderen; blieben sie zuletzt übrig, stünde die halbe Maschine still.
+# Gesammelt wird einmal vorweg: Sonst übersetzte in einer frischen Kopie jeder Prozess für sich, alle zur selben Zeit dasselbe.
 test: $(READY_TESTS)
 	@mkdir -p var; $(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
+	nice -n 5 $(BIN)/pytest --collect-only -qq --ignore=tests/browser > /dev/null; \
 	nice -n 5 $(BIN)/pytest $(PYTEST) -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/browser; rest=$$?; \
 	wait $$browser; seen=$$?; cat var/browser.log; test $$rest -eq 0 && test $$seen -eq 0
 
@@ -99,11 +101,13 @@ $(READY): requirements.lock | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	touch $@
 
-# Der Lock nennt jedes Paket; übersetzt wird, was ein Test lädt. Debians Pakete kommen derweil, zuletzt Chromium. Sind die von
-# Python da, werden die Tests einmal gesammelt: Sonst übersetzte nachher jeder Prozess für sich, alle zur selben Zeit dasselbe.
+# Der Lock nennt jedes Paket; übersetzt wird, was ein Test lädt. Ausgepackt wird in Teilen, zwei nebeneinander. Debians Pakete
+# kommen derweil, auch Chromium; wo es keines von Debian gibt, holt es nachher Playwright.
 $(READY_TESTS): requirements-dev.lock .ci/chromium.sh .ci/anmeldedienst.sh .ci/postgresql.sh .ci/nginx.sh | $(BIN)/python
-	{ sh .ci/postgresql.sh && sh .ci/nginx.sh && sh .ci/anmeldedienst.sh; } & rest=$$!; \
-	$(PIP) install --quiet --require-hashes --no-deps --no-compile -r requirements-dev.lock; packages=$$?; \
-	test $$packages -ne 0 || $(BIN)/pytest --collect-only -qq > /dev/null & \
-	wait $$rest && test $$packages -eq 0 && sh .ci/chromium.sh "$(BIN)/python" && wait
+	@mkdir -p var; awk '/^[a-z]/ { n++ } { print > ("var/pakete-" n % 7 ".txt") }' requirements-dev.lock
+	{ sh .ci/postgresql.sh && sh .ci/nginx.sh && sh .ci/anmeldedienst.sh && \
+		{ sh .ci/chromium.sh "$(BIN)/python" > /dev/null 2>&1 || true; }; } & rest=$$!; \
+	seq 0 6 | xargs -P 2 -I {} $(PIP) install --quiet --require-hashes --no-deps --no-compile -r var/pakete-{}.txt; packages=$$?; \
+	wait $$rest && test $$packages -eq 0
+	sh .ci/chromium.sh "$(BIN)/python"
 	touch $@ $(READY)

@@ -28,7 +28,7 @@ def test_every_line_is_one_version_with_its_contents(name):
 
 
 def test_every_install_asks_for_the_contents():
-    installs = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "install" in line and ".lock" in line]
+    installs = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "install" in line and " -r " in line]
     assert len(installs) == len(LOCKS)
     assert all("--require-hashes" in line for line in installs)
     assert "pip install --require-hashes -r requirements.lock" in (ROOT / "README.md").read_text("utf-8").replace("\\", "/")
