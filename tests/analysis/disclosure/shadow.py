@@ -6,7 +6,7 @@ It shares nothing with the program. A number that stands in no row is a slack: w
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -40,8 +40,14 @@ class World:
         self.equations.append(equation)
 
 
-def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> dict[Name, tuple[int, int]]:
-    """Exact range of the `asked` numbers for whoever knows those in `shown`; others are at least one, slacks at least nothing."""
+def solve_ranges(
+    world: World, shown: Iterable[Name], asked: Collection[Name], is_enough: Callable[[Name, int, int], bool] | None = None
+) -> dict[Name, tuple[int, int]]:
+    """Exact range of the `asked` numbers for whoever knows those in `shown`; others are at least one, slacks at least nothing.
+
+    Each solution is a world that could be: a number whose values so far lie wide enough apart (`is_enough`) is not solved for
+    any more, and its range is at least as wide as told.
+    """
     names = list(world.truth)
     place = {name: i for i, name in enumerate(names)}
     known = set(shown)
@@ -54,14 +60,18 @@ def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> 
             matrix[row, place[name]] = sign
     found: dict[Name, tuple[int, int]] = {}
     for name, way in product(asked, (1.0, -1.0)):
+        if is_enough and name in found and is_enough(name, *found[name]):
+            continue
         objective = np.zeros(len(names))
         objective[place[name]] = way
         result = milp(
             objective, integrality=np.ones(len(names)), bounds=Bounds(low, high), constraints=LinearConstraint(matrix, 0, 0)
         )
         assert result.success, result.message
-        bound = round(result.x[place[name]])
-        found[name] = (bound, FAR) if way > 0 else (found[name][0], bound)
+        for one in asked:
+            value = round(result.x[place[one]])
+            low_one, high_one = found.get(one, (value, value))
+            found[one] = min(low_one, value), max(high_one, value)
     return found
 
 
@@ -73,12 +83,13 @@ def list_failures(world: World, published: Mapping[Name, float], minimum: int) -
     found = [f"{name} is small and shown" for name in shown if 0 < world.truth[name] < minimum]
     hidden = [name for name in published if name not in shown]
     small = [name for name in world.slacks if 0 < world.truth[name] < minimum]
-    ranges = solve_ranges(world, shown, [*hidden, *small])
+
+    def is_wide(name: Name, low: int, high: int, floor: int = 1) -> bool:
+        return high - low >= minimum and (world.truth[name] >= minimum or (low <= floor and high >= 2 * minimum - 1))
+
+    ranges = solve_ranges(world, shown, [*hidden, *small], is_wide)
     doubtful = [name for name, (low, _) in ranges.items() if world.truth[name] < minimum and low > 1]
     floors = solve_ranges(world, zeros, doubtful)
-    for name, (low, high) in ranges.items():
-        is_wide = high - low >= minimum
-        if world.truth[name] < minimum:
-            is_wide &= low <= floors.get(name, (1, 1))[0] and high >= 2 * minimum - 1
-        found += [] if is_wide else [f"{name}: {world.truth[name]} lies between {low} and {high}"]
-    return found
+    wide = {name for name, (low, high) in ranges.items() if is_wide(name, low, high, floors.get(name, (1, 1))[0])}
+    told = {name: span for name, span in ranges.items() if name not in wide}
+    return found + [f"{name}: {world.truth[name]} lies between {low} and {high}" for name, (low, high) in told.items()]
