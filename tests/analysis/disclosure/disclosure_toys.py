@@ -1,14 +1,11 @@
-"""Small tables to protect, and an attacker of their own who shares nothing with the program but the published figures."""
+"""Small tables to protect, and what would be shown of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
 
-import numpy as np
 import pandas as pd
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.disclosure.intruder import find_breaches
@@ -22,7 +19,6 @@ REGION, STATE = "10041", "10"
 TOTAL, FIRST, SECOND, SHARE = "ALLE", "EINE", "ANDERE", "ANTEIL"
 TIME = "2022-12-31"
 SPLIT = Link(TOTAL, (FIRST, SECOND), LinkKind.SUM)
-FAR = 100_000
 
 
 def town(number: int) -> str:
@@ -106,45 +102,3 @@ def publish(
     done = protect(counts, book, indicators, places, secret)
     figures = compute_shares(done.counts, indicators, places, signs)
     return Result(mark_small_denominators(figures, indicators, done.least), done, book, counts, indicators, places)
-
-
-def attack(
-    figures: pd.DataFrame, areas: Mapping[str, Area], *, hide_all: bool = False, asked: Collection[tuple[str, str]] | None = None
-) -> dict[tuple[str, str], tuple[float, float]]:
-    """(indicator, area) → exact range of each hidden count of one time: towns add up, groups add up, nothing hidden is nothing.
-
-    `hide_all`: what would be known if everything but the zeros were hidden. `asked`: only the ranges of these counts.
-    """
-    counts = figures[figures["indikator"].isin([TOTAL, FIRST, SECOND])].reset_index(drop=True)
-    place = {(code, area): i for i, (code, area) in enumerate(zip(counts["indikator"], counts["gebiet"], strict=True))}
-    value = counts["wert"].to_numpy(dtype=float)
-    hidden = np.isnan(value) | (hide_all & (value != 0))
-    low, high = np.where(hidden, 1.0, value), np.where(hidden, float(FAR), value)
-    towns = [ags for ags, area in areas.items() if area.level is Level.MUNICIPALITY]
-    equations = [
-        {place[code, REGION]: -1.0} | {place[code, ags]: 1.0 for ags in towns}
-        for code in (TOTAL, FIRST, SECOND)
-        if all((code, ags) in place for ags in (*towns, REGION))
-    ]
-    equations += [
-        {place[TOTAL, area]: -1.0, place[FIRST, area]: 1.0, place[SECOND, area]: 1.0}
-        for area in areas
-        if all((code, area) in place for code in (TOTAL, FIRST, SECOND))
-    ]
-    matrix = np.zeros((len(equations), len(counts)))
-    for i, equation in enumerate(equations):
-        for j, sign in equation.items():
-            matrix[i, j] = sign
-    found = {}
-    for (key, j), sign in product(place.items(), (1.0, -1.0)):
-        if not hidden[j] or (asked is not None and key not in asked):
-            continue
-        objective = np.zeros(len(counts))
-        objective[j] = sign
-        result = milp(
-            objective, integrality=np.ones(len(counts)), bounds=Bounds(low, high), constraints=LinearConstraint(matrix, 0, 0)
-        )
-        assert result.success, result.message
-        bound = round(result.x[j])
-        found[key] = (bound, FAR) if sign > 0 else (found[key][0], bound)
-    return found
