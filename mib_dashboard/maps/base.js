@@ -99,25 +99,29 @@ function drawBaseMap(id, geography, settings) {
   }
 
   // The chosen area first, then large ones. A label is moved a little to where the most of it lies on its own area and it meets
-  // none already placed; one that still sticks out is written smaller. One that mostly lies on others gives up its name rather
-  // than its value, and what finds no room at all is left to the tooltip: nothing lies on anything else.
+  // none already placed; one that still sticks out is written smaller, and at the edge of the whole it may reach beyond it. One
+  // that mostly lies on others gives up its name rather than its value, and what finds no room at all is left to the tooltip:
+  // nothing lies on anything else.
   const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
   const order = [...areas].sort((a, b) => extent(b) - extent(a));
   const shifts = [[0, 0], [0, -8], [0, 8], [6, 0], [-6, 0], [12, 0], [-12, 0], [6, -8], [-6, -8], [6, 8], [-6, 8], [12, -8], [-12, -8],
     [12, 8], [-12, 8], [20, -6], [-20, -6], [24, 6], [-24, 6]];
   const far = [0, 1, 2, 3].flatMap((ring) => [0, 1, 2, 3, 4, 5, 6, 7].map((step) => [Math.round((ring + 1) * 7 * Math.cos(step * Math.PI / 4)), Math.round((ring + 1) * 7 * Math.sin(step * Math.PI / 4))]));
-  const enough = 5;
+  const enough = 5, held = 2;
   const samples = [[0.02, 0.1], [0.02, 0.4], [0.98, 0.1], [0.98, 0.4], [0.25, 0.95], [0.75, 0.95]];
+  const spread = [0.02, 0.35, 0.65, 0.98].flatMap((across) => [0.05, 0.5, 0.95].map((down) => [across, down]));
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const arrange = () => {
     const placed = [];
     const corner = map.getContainer().getBoundingClientRect();
+    const covers = (layer, x, y) => layer.getElement().isPointInFill(map.containerPointToLayerPoint([x - corner.left, y - corner.top]));
+    const isFramed = ({ left, top, right, bottom }) => left >= corner.left && right <= corner.right && top >= corner.top && bottom <= corner.bottom;
     for (const { text, layer } of [...order].sort((a, b) => b.selected - a.selected)) {
       const parts = [...text.children];
       parts.forEach((part) => part.classList.remove("mib-off"));
       text.classList.remove("mib-tight");
-      const shape = layer.getElement();
-      const lies = (x, y) => shape.isPointInFill(map.containerPointToLayerPoint([x - corner.left, y - corner.top]));
+      const isAlone = (box) => isFramed(box) && !areas.some((other) => other.layer !== layer && spread.some(([across, down]) =>
+        covers(other.layer, box.left + across * (box.right - box.left), box.top + down * (box.bottom - box.top))));
       const look = (places = shifts) => {
         text.style.transform = "";
         const { left, top, width, height } = text.getBoundingClientRect();
@@ -125,7 +129,8 @@ function drawBaseMap(id, geography, settings) {
         for (const [x, y] of places) {
           const box = { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height };
           if (placed.some((other) => meet(box, other))) continue;
-          const inside = samples.filter(([across, down]) => lies(box.left + across * width, box.top + down * height)).length;
+          let inside = samples.filter(([across, down]) => covers(layer, box.left + across * width, box.top + down * height)).length;
+          if (inside >= held && inside < enough && isAlone(box)) inside = enough;
           if (inside > best.inside) best = { inside, box, x, y };
           if (inside === samples.length) break;
         }
@@ -136,6 +141,7 @@ function drawBaseMap(id, geography, settings) {
         text.classList.add("mib-tight");
         found = look();
       }
+      if (found.inside < enough) found = look([...shifts, ...far]);
       for (let hidden = 0; hidden < parts.length - 1 && found.inside < enough; hidden++) {
         parts[hidden].classList.add("mib-off");
         found = look();
@@ -151,11 +157,10 @@ function drawBaseMap(id, geography, settings) {
     // The places around are named only where nothing of the areas lies under the name and the frame does not cut it.
     for (const text of around) {
       text.classList.remove("mib-off");
-      const { left, top, right, bottom } = text.getBoundingClientRect();
-      const isCut = left < corner.left || right > corner.right || top < corner.top || bottom > corner.bottom;
-      const isOver = [0, 0.2, 0.4, 0.6, 0.8, 1].some((across) => [top, bottom].some((y) => areas.some(({ layer }) =>
-        layer.getElement().isPointInFill(map.containerPointToLayerPoint([left + across * (right - left) - corner.left, y - corner.top])))));
-      text.classList.toggle("mib-off", isCut || isOver);
+      const box = text.getBoundingClientRect();
+      const isOver = placed.some((other) => meet(box, other)) || [0, 0.2, 0.4, 0.6, 0.8, 1].some((across) =>
+        [box.top, box.bottom].some((y) => areas.some(({ layer }) => covers(layer, box.left + across * (box.right - box.left), y))));
+      text.classList.toggle("mib-off", isOver || !isFramed(box));
     }
   };
 

@@ -48,7 +48,7 @@ def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
 
 def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
     """The areas with their figures and the legend of a map apart, in the same units."""
-    return draw_areas(block, theme, labels=_list_figures(block)), draw_key(block, theme)
+    return draw_areas(block, theme, labels=list_figures(block)), draw_key(block, theme)
 
 
 def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
@@ -58,7 +58,7 @@ def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     return draw_block(block, theme)
 
 
-def _list_figures(block: MapBlock) -> dict[str, str]:
+def list_figures(block: MapBlock) -> dict[str, str]:
     """What stands below the names, by AGS; nothing on a map of states, or of a unit in words: they would lie on each other."""
     figures = _print_figures(block)
     is_short = all(len(text) <= _LONGEST_FIGURE for text in figures.values())

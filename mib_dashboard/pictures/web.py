@@ -11,7 +11,7 @@ from mib_dashboard.maps.palette import DARK as DARK_MAP
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
 from mib_dashboard.pictures.areas import describe_key, draw_areas, draw_key
-from mib_dashboard.pictures.draw import draw_course, draw_place, draw_spec, draw_symbols
+from mib_dashboard.pictures.draw import draw_course, draw_place, draw_spec, draw_symbols, list_figures
 from mib_dashboard.pictures.svg import join_beside, nest_svg
 from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.palette import DARK as DARK_PALETTE
@@ -62,7 +62,7 @@ def embed_block(block: ChartBlock | MapBlock, number: int, links: Mapping[str, s
         colours = [_name(f"severity-{step}") for step in block.severity] or [
             _name(_step(len(block.steps), i, diverging=block.diverging)) for i in range(len(block.steps))
         ]
-        areas = _own_patterns(draw_areas(block, WEB, colours, links=links), f"b{number}")
+        areas = _own_patterns(draw_areas(block, WEB, colours, labels=list_figures(block), links=links), f"b{number}")
         key = _own_patterns(draw_key(block, WEB, colours), f"k{number}")
         return join_beside(_label(areas, block.alt, role="group" if links else "img"), _label(key, describe_key(block)))
     return _label(draw_spec(block.spec, WEB), block.spec.alt)

@@ -18,6 +18,7 @@ from mib_dashboard.pictures.draw import draw_map_parts, draw_spec
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.pictures.plot import split_series
+from mib_dashboard.pictures.web import embed_block
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import (
     CHOSEN,
@@ -163,6 +164,7 @@ def test_a_map_on_paper_has_figures_only_where_all_of_them_have_room(text, shown
     areas = (square("1", 0, 0), replace(square("2", 0.3, 0), cell=Cell(text, 1.0)))
     block = MapBlock("Karte", "", areas, 0.3, (("1 bis 2", 2),), (), False, "alt", CREDIT, TableBlock("T", (), ()))
     words = texts(draw_map_parts(block)[0])
+    assert [word for word in words if word not in texts(embed_block(block, 1, {}))] == [], "on the first picture as on paper"
     assert (text in words) is shown
     assert ("1" in words) is shown
 
