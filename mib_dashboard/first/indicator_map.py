@@ -30,6 +30,7 @@ from mib_dashboard.maps.choice import (
     SCOPES,
     ClassChoice,
     build_classes,
+    find_usual_classes,
     find_usual_method,
     name_methods,
     name_views,
@@ -54,7 +55,6 @@ _NO_FUNNEL = (
     "Ein Trichterdiagramm braucht einen Anteil und die Zahl der Fälle, aus denen er entsteht. Hier stehen die Werte als Karte."
 )
 _NO_BASE = "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen werden könnte."
-_USUAL_CLASSES = ClassChoice(find_usual_method(MapView.VALUE), MAP_CLASSES, fixed=True)
 
 
 def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
@@ -104,7 +104,7 @@ def _build_funnel(ground: Prepared, indicator: Indicator, time: str, chosen: Are
 
 def build_map_of(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> Part:
     """The values at one time, in the classes nobody has to choose."""
-    return _build(ground, indicator, MapView.VALUE, (time, ""), _USUAL_CLASSES, chosen)
+    return _build(ground, indicator, MapView.VALUE, (time, ""), find_usual_classes(MapView.VALUE), chosen)
 
 
 def _build_asked(ground: Prepared, asked: Asked, indicator: Indicator, view: MapView, time: str, chosen: Area | None) -> Part:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values, compute_map_picture, list_bases
+from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.per_people import PERSONS, UNIT, find_people
 from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.maps.words import name_distance, name_part
@@ -68,6 +69,11 @@ def name_methods(view: MapView, areas: Areas) -> dict[str, str]:
 def find_usual_method(view: MapView) -> str:
     """The way that most readers never change."""
     return "jenks" if view in (MapView.VALUE, MapView.RATE, MapView.PART) else CENTRED
+
+
+def find_usual_classes(view: MapView) -> ClassChoice:
+    """The classes of a map that nobody has changed. Between two times there is nothing that could stay the same."""
+    return ClassChoice(find_usual_method(view), MAP_CLASSES, fixed=view is not MapView.CHANGE)
 
 
 def read_breaks(text: str) -> ClassChoice:

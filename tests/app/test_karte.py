@@ -57,3 +57,12 @@ def test_a_short_topic_stands_beside_the_map_as_a_whole():
     app = open_map(gemeinde="Völklingen", thema="Teilhabe")
     assert len(app.table[0].value) in range(1, 9)
     assert not any("zum Thema" in e.label for e in app.expander)
+
+
+def test_a_table_offers_no_classes_and_no_picture_of_the_map():
+    drawn, told = (open_map(indikator="WAHL-KTW", karte_klassen="3", **extra) for extra in ({}, {"ansicht": "tabelle"}))
+    assert [box.label for box in drawn.selectbox if box.key == "karte_klassen"] == ["Zahl der Klassen"]
+    assert not [box for box in told.selectbox if box.key == "karte_klassen"]
+    assert told.query_params["karte_klassen"] == "3", "it waits for the way back to the map"
+    files = [{button.key for button in app.download_button} for app in (drawn, told)]
+    assert files[0] - files[1] == {"karte_png", "karte_svg"}

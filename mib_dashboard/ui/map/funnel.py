@@ -46,7 +46,7 @@ def show_funnel(data: Dataset, indicator: Indicator, *, is_table: bool) -> None:
     _show_head(picture)
     if is_table:
         show_figure_table(picture.table, picture.figures, data, title=picture.spec.title)
-        _show_files(data, picture, name)
+        _show_files(data, picture, name, with_picture=False)
         return
     _show_picture(data, indicator, picture, name, find_centre(data.areas, chosen))
 
@@ -56,17 +56,16 @@ def _show_head(picture: FunnelPicture) -> None:
     st.caption(safe_markdown(picture.spec.subtitle))
 
 
-def _show_files(data: Dataset, picture: FunnelPicture, name: str) -> None:
+def _show_files(data: Dataset, picture: FunnelPicture, name: str, *, with_picture: bool = True) -> None:
     sheet = Sheet(picture.spec)
+    drawn = (lambda: sheet) if with_picture else None
     show_credit(picture.spec.credit)
-    show_figure_actions(
-        "karte", picture.figures, data, title=picture.spec.title, name=name, key="trichter", picture=lambda: sheet
-    )
+    show_figure_actions("karte", picture.figures, data, title=picture.spec.title, name=name, key="trichter", picture=drawn)
 
 
 def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, name: str, centre: Area) -> None:
     spec = picture.spec
-    parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
+    parts = st.grid(3, min_column_width=265, gap=("medium", "large"), key="daneben_trichter")
     with parts.cell(column_span=2):
         show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
         unnamed = list_unnamed(spec)

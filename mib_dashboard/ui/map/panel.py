@@ -51,17 +51,17 @@ def show_map_panel(
         return
     years = compute_years(data, indicator.code, view, choice, base)
     picture = years.pictures[time]
+    if is_table:
+        show_map_table(data, picture, offers)
+        return
     try:
         classes = years.classes.get(time) or build_classes(index, picture, choice)
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
-    if is_table:
-        show_map_table(data, picture, classes, chosen, offers)
-        return
     _show_heading(data.areas, picture, classes, is_fixed=choice.fixed and len(times) > 1)
     # The table beside the picture has three columns with long words.
-    parts = st.grid(5, min_column_width=150, gap=("medium", "large"))
+    parts = st.grid(5, min_column_width=150, gap=("medium", "large"), key="daneben_karte")
     with parts.cell(column_span=3):
         theme = DARK if is_dark() else LIGHT
         written = write_years(data, indicator.code, view, choice, base, tuple(picture.points), theme)

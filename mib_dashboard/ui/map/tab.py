@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.figures.mapping import list_times
+from mib_dashboard.maps.choice import find_usual_classes
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.fold import FILTERS, fold_key
@@ -39,7 +40,8 @@ def show_map_tab(data: Dataset, indicator: Indicator, today: date, *, is_table: 
         form = pick_form()
         if form is Form.MAP:
             view = pick_view(points(data), indicator, times)
-            choice = pick_classes(view, data.areas)
+            # A table has no classes; what the address says of them waits there for the map.
+            choice = find_usual_classes(view) if is_table else pick_classes(view, data.areas)
     if not is_table:
         with st.container(key=fold_key(FILTERS, "lesen")):
             st.markdown(_INTRODUCTIONS[form])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -71,10 +71,10 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     """Source line and actions."""
     rows, credit = _find_rows(data, picture)
     show_credit(credit)
-    _show_actions(data, picture, classes, chosen, rows, credit)
+    _show_actions(data, picture, rows, lambda: build_sheet(data, picture, classes, chosen, credit))
 
 
-def show_map_table(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
+def show_map_table(data: Dataset, picture: MapPicture, offers: Counts) -> None:
     """The figures of the map in words, with source line and actions."""
     rows, credit = _find_rows(data, picture)
     title = describe_subject(data.areas, picture)
@@ -82,7 +82,7 @@ def show_map_table(data: Dataset, picture: MapPicture, classes: Classification, 
     st.caption(safe_markdown(describe_indicator(picture.indicator, describe_unit(picture))))
     show_figure_table(build_twin(data, picture, offers), rows, data, title=title)
     show_credit(credit)
-    _show_actions(data, picture, classes, chosen, rows, credit)
+    _show_actions(data, picture, rows, None)
 
 
 def _find_rows(data: Statistics, picture: MapPicture) -> tuple[pd.DataFrame, Credit]:
@@ -95,14 +95,9 @@ def _find_rows(data: Statistics, picture: MapPicture) -> tuple[pd.DataFrame, Cre
     return rows, build_credit(rows, data.sources)
 
 
-def _show_actions(
-    data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, rows: pd.DataFrame, credit: Credit
-) -> None:
+def _show_actions(data: Dataset, picture: MapPicture, rows: pd.DataFrame, drawn: Callable[[], Sheet] | None) -> None:
     name = f"karte-{picture.indicator.code.lower()}-{name_time(picture.time)}"
-    show_figure_actions(
-        "karte", rows, data, title=picture.indicator.name, name=name, key=_KEY,
-        picture=lambda: build_sheet(data, picture, classes, chosen, credit),
-    )  # fmt: skip
+    show_figure_actions("karte", rows, data, title=picture.indicator.name, name=name, key=_KEY, picture=drawn)
 
 
 def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, credit: Credit) -> Sheet:

@@ -68,7 +68,8 @@ def show_picture(picture: Picture, data: Dataset, *, name: str, is_table: bool) 
         _draw(spec, marks)
     show_credit(spec.credit)
     sheet = Sheet(spec, (marks,) if marks else ())
-    show_figure_actions("zeitreihen", picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
+    drawn = None if is_table else lambda: sheet
+    show_figure_actions("zeitreihen", picture.figures, data, title=spec.title, name=name, key="zr", picture=drawn)
 
 
 def _draw(spec: ChartSpec | BarSpec | GridSpec, marks: str) -> None:
@@ -95,12 +96,12 @@ def _show_column(spec: GridSpec) -> None:
 def show_reading(picture: Picture, story: Story) -> None:
     """What stands out, and what a reader has to mind."""
     indicator, is_bars = story.indicator, isinstance(picture.spec, BarSpec)
-    left, right = st.columns(2, gap="large")
-    with left:
+    parts = st.grid(2, min_column_width=320, gap=("small", "large"), key="daneben_verlauf")
+    with parts.cell():
         st.subheader("Was auffällt", anchor=False)
         for sentence in picture.findings or ("Wählen Sie eine Gemeinde, um ihre Entwicklung zu sehen.",):
             st.markdown(safe_markdown(sentence))
-    with right:
+    with parts.cell():
         st.subheader("Was zu beachten ist", anchor=False)
         notes = [safe_markdown(note) for note in picture.notes]
         shown = list_shown_notes(story.data.annotations, indicator, picture.spec)
