@@ -1,5 +1,7 @@
 """What narrow screens fold away behind a button: the filters, the rows of a section. Wide screens and paper show all of it.
 
+A group whose name begins with `TABLETS` is folded on tablets as well.
+
 The server does not know how wide a screen is: what may be folded is marked here, `schmal.css` folds it, `zugang.js` opens it.
 """
 
@@ -13,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from mib_dashboard.render import render_template
 
 FILTERS = "filter"
+TABLETS = "weit_"
 _CHANGE = "Filter ändern"
 
 

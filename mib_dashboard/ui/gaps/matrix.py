@@ -60,7 +60,7 @@ def show_gap_matrix(
     show_credit_line(book, data, choice)
     show_gap_files(book, data, choice, assumptions, today, title=content.caption)
     if choice.municipality:
-        parts = st.grid(3, min_column_width=320, gap="large")
+        parts = st.grid(3, min_column_width=265, gap="large", key="daneben_luecken")
         with parts.cell():
             _show_findings(book, choice, content)
         with parts.cell(column_span=2):

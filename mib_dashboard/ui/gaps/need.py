@@ -25,6 +25,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit, QuadrantSpec
 from mib_dashboard.schema import Col, Parameter
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
@@ -51,15 +52,19 @@ def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(book, data, choice)
     shown = build_need_table(data.areas, picture)
-    show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
+    show_fold_button("luecken_rang", f"Tabelle mit {format_number(len(shown))} Zeilen ansehen")
+    with st.container(key=fold_key("luecken_rang", "tabelle")):
+        show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
     notes = [("Verfahren", str(picture.method)), ("Versorgung", describe_axes(picture).replace("**", ""))]
     origin = trace_offers("Bedarf und Versorgung", book, data, notes, _build_credit(book, data, choice, picture))
     sheet = partial(_build_sheet, book, data, choice, picture, spec) if spec.bubbles else None
     files = Takeaway("bedarf-und-versorgung", lambda: shown, lambda: origin, is_example=origin.is_example, picture=sheet)
     show_actions("luecken", "luecken_bedarf", title=origin.title, files=files)
     st.header("Warum eine Gemeinde dort steht", anchor=False)
-    for row in shown.itertuples(index=False):
-        st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")
+    show_fold_button("luecken_gruende", f"{format_number(len(shown))} Begründungen ansehen")
+    with st.container(key=fold_key("luecken_gruende", "liste")):
+        for row in shown.itertuples(index=False):
+            st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")
     _show_index(book, data, picture)
 
 
@@ -106,19 +111,19 @@ def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None
         "der Median. Ob genug Angebote da sind, spielt dafür keine Rolle."
     )
     reasons = book.need_weights.set_index(Col.INDIKATOR)[Col.BEGRUENDUNG]
-    show_table(
-        pd.DataFrame([
-            {
-                "Dimension": dimension,
-                "Indikator": data.indicators[code].name if code in data.indicators else code,
-                "Stand": format_time(time) if time else "keine Werte",
-                "Gewicht": f"{format_number(100 * weight, 1)}{THIN}%",
-                "Begründung": reasons[code],
-            }
-            for dimension, code, time, weight in zip(given.dimensions, given.codes, given.times, given.weights, strict=True)
-        ]),
-        alt="Indikatoren des Bedarfsindex",
-    )  # fmt: skip
+    shown = pd.DataFrame([
+        {
+            "Dimension": dimension,
+            "Indikator": data.indicators[code].name if code in data.indicators else code,
+            "Stand": format_time(time) if time else "keine Werte",
+            "Gewicht": f"{format_number(100 * weight, 1)}{THIN}%",
+            "Begründung": reasons[code],
+        }
+        for dimension, code, time, weight in zip(given.dimensions, given.codes, given.times, given.weights, strict=True)
+    ])  # fmt: skip
+    show_fold_button("luecken_index", f"{format_number(len(shown))} Indikatoren ansehen")
+    with st.container(key=fold_key("luecken_index", "tabelle")):
+        show_table(shown, alt="Indikatoren des Bedarfsindex")
     credit = _credit_index(data, picture)
     if credit is not None:
         show_credit(credit)

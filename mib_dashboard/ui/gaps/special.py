@@ -7,9 +7,11 @@ import streamlit as st
 
 from mib_dashboard.analysis.gaps.special_tables import SpecialTable
 from mib_dashboard.exports.origin import Origin
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
@@ -48,6 +50,8 @@ def _show_head(table: SpecialTable) -> None:
 
 def _show_table(table: SpecialTable, origin: Origin, stem: str, key: str) -> None:
     shown = pd.DataFrame(list(table.rows))
-    show_table(shown, alt=origin.title)
+    show_fold_button(key, f"Tabelle mit {format_number(len(shown))} Zeilen ansehen")
+    with st.container(key=fold_key(key, "tabelle")):
+        show_table(shown, alt=origin.title)
     files = Takeaway(stem, lambda: shown, lambda: origin, is_example=origin.is_example)
     show_actions("luecken", key, title=origin.title, files=files)

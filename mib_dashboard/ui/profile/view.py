@@ -17,7 +17,7 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Statistics, Topic
 from mib_dashboard.ui.frame.computed import points
-from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
+from mib_dashboard.ui.frame.fold import TABLETS, fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
@@ -33,6 +33,7 @@ _NOTHING_EARLIER = (
     "Zu Menschen mit Einwanderungsgeschichte oder ohne deutschen Pass gibt es hier keine zwei Zahlen, die so weit "
     "auseinanderliegen."
 )
+_EARLIER_GROUP = f"{TABLETS}profil_frueher"
 _ICONS = (":material/show_chart:", ":material/map:")
 
 
@@ -51,19 +52,20 @@ def show_profile(data: Dataset, profile: Profile, *, told: str = "") -> None:
         "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; beide stehen dabei. "
         f"Verglichen wird immer derselbe Stichtag. {safe_markdown(note) if note != told else ''}"
     )
-    for topic, block in blocks.topics:
-        _show_topic(data, profile, topic, block)
+    for place, (topic, block) in enumerate(blocks.topics):
+        _show_topic(data, profile, topic, block, is_first=place == 0)
     _show_earlier(data, profile, blocks)
     _show_singles(data, profile, blocks)
     _show_gaps(data.topics, profile)
     _show_regional(data, profile, blocks)
 
 
-def _show_topic(data: Dataset, profile: Profile, topic: TopicFigures, block: Block) -> None:
+def _show_topic(data: Dataset, profile: Profile, topic: TopicFigures, block: Block, *, is_first: bool) -> None:
+    """One topic; a tablet has the rows of the first one in sight, and those of the others behind a button."""
     name = safe_markdown(topic.topic.name)
     st.header(name)
     st.markdown(safe_markdown(describe_lead(data, profile, topic.rows[0])))
-    group = f"profil_{topic.topic.code.lower()}"
+    group = f"{'' if is_first else TABLETS}profil_{topic.topic.code.lower()}"
     show_fold_button(group, _count_rows(len(topic.rows)))
     with st.container(key=fold_key(group, "zahlen")):
         st.html(block.html)
@@ -95,8 +97,8 @@ def _show_earlier(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> Non
         st.markdown(_NOTHING_EARLIER)
     else:
         st.markdown(_EARLIER)
-        show_fold_button("profil_frueher", _count_rows(len(blocks.earlier.twin)))
-        with st.container(key=fold_key("profil_frueher", "zahlen")):
+        show_fold_button(_EARLIER_GROUP, _count_rows(len(blocks.earlier.twin)))
+        with st.container(key=fold_key(_EARLIER_GROUP, "zahlen")):
             show_table(blocks.earlier.twin, alt=blocks.earlier.title)
             _show_block(data, blocks.earlier, key="profil_frueher")
     st.markdown(f"**Wie viele leben schon länger als fünf Jahre hier?** {safe_markdown(_describe_stay(data, profile))}")
