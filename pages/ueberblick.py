@@ -44,5 +44,6 @@ with halves.cell():
         st.header("Angebote")
         show_offer_state(book, data.areas)
     show_concerns(data, data.steering, book, chosen)
-st.header("Wie es weitergeht")
-show_ways()
+with st.container(key="schirm_wege"):
+    st.header("Wie es weitergeht")
+    show_ways()

@@ -7,7 +7,14 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.gaps.need_picture import build_need_spec, build_need_table, describe_axes, describe_need, name_absent
+from mib_dashboard.analysis.gaps.need_picture import (
+    REASON,
+    build_need_spec,
+    build_need_table,
+    describe_axes,
+    describe_need,
+    name_absent,
+)
 from mib_dashboard.analysis.gaps.need_rows import compute_usual_need
 from mib_dashboard.analysis.gaps.special_tables import list_access, list_languages, list_providers, list_spread
 from mib_dashboard.analysis.reports.parts import Part
@@ -20,22 +27,25 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import ChartBlock
 
 NEED = "Bedarf und Versorgung"
+_WHY = "Warum eine Gemeinde dort steht"
 _NO_INDEX = "Diese Lieferung legt keine Indikatoren für einen Bedarfsindex fest."
 
 
 def build_need(book: OfferBook, data: Statistics, cells: pd.DataFrame, group: str, chosen: str) -> list[Part]:
-    """The picture of need and supply with its table; `cells` of the target group, `chosen`: AGS or ""."""
+    """The picture of need and supply with its table, and why; `cells` of the target group, `chosen`: AGS or ""."""
     if book.need_weights.empty:
         return [print_words(NEED, [_NO_INDEX])]
     picture = compute_usual_need(book, data, cells)
     spec = build_need_spec(book, data, group, chosen, picture, Credit("", "", ""))
-    table = build_printed(build_need_table(data.areas, picture), spec.title)
+    shown = build_need_table(data.areas, picture)
+    table = build_printed(shown.drop(columns=REASON), spec.title)
+    why = print_words(_WHY, [f"{row[0]}, {row[-2]}: {row[-1]}" for row in shown.itertuples(index=False)])
     words = [describe_axes(picture).replace("**", ""), describe_need(data.areas, picture), name_absent(data.areas, picture)]
     is_example = example_mark.has_examples(book.offers)
     if not spec.bubbles:
-        return [Part(table, is_example=is_example), print_words("Was auffällt", [word for word in words if word])]
+        return [Part(table, is_example=is_example), print_words("Was auffällt", [word for word in words if word]), why]
     block = ChartBlock(spec.title, spec, table, tuple(word for word in words if word))
-    return [Part(block, is_example=is_example)]
+    return [Part(block, is_example=is_example), why]
 
 
 def build_special(book: OfferBook, areas: Areas, cells: pd.DataFrame, group: str, day: date) -> list[Part]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.visit import map_frame, wait_until_finished
 
@@ -10,6 +13,7 @@ SHAPE = "() => document.querySelector('path.leaflet-interactive').getAttribute('
 FOCUSED = "() => document.activeElement?.textContent ?? ''"
 TABLE = "Tabelle"
 MOST_STEPS = 12
+TOWNS, MOST_NAMES = 10, 7
 
 
 def test_change_of_year_repaints_at_once_and_keeps_frame_and_zoom(open_page):
@@ -85,11 +89,23 @@ def test_figures_stand_digit_below_digit_and_days_and_words_do_not(open_page):
 
 
 def test_a_place_around_is_named_only_where_its_name_is_not_cut(open_page):
-    frame = map_frame(open_page("karte", viewport={"width": 390, "height": 844}))
+    frame = map_frame(open_page("karte?indikator=ZEN-EWG", viewport={"width": 390, "height": 844}))
     named = frame.locator(".mib-place span:not(.mib-off)")
     expect(frame.locator(".mib-place span.mib-off").first).to_be_attached()
     width = frame.evaluate("() => innerWidth")
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in (one.bounding_box() for one in named.all()))
+    own = [text.splitlines() for text in frame.locator(".mib-label span").all_inner_texts()]
+    assert len(own) == TOWNS
+    assert len([lines for lines in own if len(lines) > 1]) >= MOST_NAMES, "small towns at the edge have their names, too"
+
+
+def test_a_tablet_has_the_words_below_the_map_in_the_whole_width_and_paper_both_on_one_sheet(open_page):
+    page = open_page("karte?indikator=ZEN-EWG", viewport={"width": 820, "height": 1180})
+    map_frame(page)
+    drawn, told = page.locator(".st-key-daneben_karte > [data-testid='stGridCell']").all()
+    assert told.bounding_box()["width"] == drawn.bounding_box()["width"]
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert [word for word in ("Völklingen", "27,8", "30,3 (1 Gebiet)", "Quelle:") if word not in sheets[0]] == []
 
 
 def test_escape_hides_what_floats_beside_the_pointer_though_the_keys_go_to_the_page(open_page):

@@ -10,6 +10,7 @@ import pytest
 from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import speak_point
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.language.choices import tell_unknown
@@ -32,6 +33,15 @@ def test_every_part_of_a_page_has_its_own_content(toy_dataset, path, part, title
     found = compose_page(path, part.items(), prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28)))
     assert any(block.title.startswith(title) for block in found.report.blocks)
     assert not found.answers
+
+
+def test_why_a_municipality_stands_where_it_does_is_a_list_below_the_table():
+    ground = prepare_first(shared_store().current().dataset, date(2026, 11, 28))
+    found = compose_page("luecken", [("luecken_teil", "bedarf")], ground)
+    picture, why = found.report.blocks
+    assert why.title == "Warum eine Gemeinde dort steht"
+    assert len(why.statements) == len(picture.table.rows)
+    assert max(len(cell.text) for row in picture.table.rows for cell in row) < min(len(one.text) for one in why.statements)
 
 
 @pytest.mark.parametrize(

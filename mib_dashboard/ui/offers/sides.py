@@ -90,14 +90,15 @@ def _show_groups(book: OfferBook, areas: Areas, area: Area) -> None:
     numbers = _group_counts(book, areas, area)
     if not numbers:
         return
-    st.markdown("**Angebote für eine Zielgruppe:**")
-    with st.container(horizontal=True, gap="small"):
-        for code, number in numbers.items():
-            name = book.groups[code].name
-            st.page_link(
-                find_page("angebote").path, label=f"{safe_markdown(name)} ({format_number(number)})", help="", width="content",
-                query_params={"angebote_gemeinde": area.name, "angebote_zielgruppe": name},
-            )  # fmt: skip
+    with st.container(key="schirm_zielgruppen"):
+        st.markdown("**Angebote für eine Zielgruppe:**")
+        with st.container(horizontal=True, gap="small"):
+            for code, number in numbers.items():
+                name = book.groups[code].name
+                st.page_link(
+                    find_page("angebote").path, label=f"{safe_markdown(name)} ({format_number(number)})", help="",
+                    width="content", query_params={"angebote_gemeinde": area.name, "angebote_zielgruppe": name},
+                )  # fmt: skip
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
