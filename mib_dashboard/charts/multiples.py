@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.signs import build_sign_traces
-from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, safe_plotly, stack, wrap_lines
+from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, stack, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel, name_periods
@@ -20,6 +20,8 @@ from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel, name_perio
 _PANEL_HEIGHT = 130
 _BETWEEN = 30
 _TITLE_WIDTH = 24
+_NOTE_WIDTH = {True: 32, False: 38}  # letters that have room above a panel on a tablet
+_CLEAR, _LETTERED = 0.03, 0.14  # parts of the height above the highest tick: a line on it is not cut, nor a letter over it
 _AXIS_HEIGHT = 24
 _TICKS = 3
 _COLUMNS = {True: 4, False: 3}  # an own scale needs room for its numbers
@@ -32,7 +34,7 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
     theme = pick_theme(dark=dark)
     columns = min(_COLUMNS[spec.same_scale], len(spec.panels)) or 1
     rows = math.ceil(len(spec.panels) / columns) or 1
-    heads = [_head(panel) for panel in spec.panels]
+    heads = [_head(panel, _NOTE_WIDTH[spec.same_scale]) for panel in spec.panels]
     head = max((len(lines) for lines in heads), default=1) * LINE_HEIGHT + 6
     cell = head + _PANEL_HEIGHT + _AXIS_HEIGHT + _BETWEEN
     total = rows * cell - _BETWEEN
@@ -52,13 +54,14 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
     gap = 0.035 if spec.same_scale else 0.09
     width = (1 - gap * (columns - 1)) / columns
     span = _span(spec.panels) if spec.same_scale else None
+    above = _LETTERED if spec.signs else _CLEAR
     for i, (panel, scale) in enumerate(zip(spec.panels, scales, strict=True)):
         column, row = i % columns, i // columns
         left = column * (width + gap)
         top = 1 - row * cell / inner
         place = str(i + 1) if i else ""
         layout[f"xaxis{place}"] = _time_axis(panel, span or _span([panel]), place, (left, left + width), theme)
-        layout[f"yaxis{place}"] = _axis(scale, place, top, inner, theme, named=not spec.same_scale or not column)
+        layout[f"yaxis{place}"] = _axis(scale, place, (top, inner), theme, named=not spec.same_scale or not column, above=above)
         layout["annotations"].append(_title(heads[i], left, top, theme))
         layout["shapes"] += _lines(panel, place, theme)
         traces += _traces(panel, place, theme, scale.low)
@@ -95,9 +98,9 @@ def _quiet(style: Style, role: str, theme: Theme) -> Style:
     return replace(style, width=2, size=4)
 
 
-def _head(panel: Panel) -> list[str]:
+def _head(panel: Panel, width: int) -> list[str]:
     lines = [embolden(line) for line in wrap_lines(panel.title, _TITLE_WIDTH)]
-    return [*lines, *(safe_plotly(line) for line in panel.note.split("\n") if line)]
+    return [*lines, *(part for line in panel.note.split("\n") if line for part in wrap_lines(line, width))]
 
 
 def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict[str, Any]:
@@ -108,9 +111,12 @@ def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict[str,
     }  # fmt: skip
 
 
-def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, named: bool) -> dict[str, Any]:
-    axis = build_value_axis(scale, theme)
+def _axis(
+    scale: Scale, place: str, where: tuple[float, float], theme: Theme, *, named: bool, above: float
+) -> dict[str, Any]:  # fmt: skip
+    axis, (top, inner) = build_value_axis(scale, theme), where
     return axis | {
+        "range": [scale.low, scale.high + above * (scale.high - scale.low)],
         "domain": [max(top - _PANEL_HEIGHT / inner, 0), top], "anchor": f"x{place}", "showticklabels": named,
     }  # fmt: skip
 

@@ -85,6 +85,13 @@ def test_a_share_has_its_heads_and_every_row_leads_to_its_meaning():
     assert rows.index(history) < next(place for place, row in enumerate(rows) if "indikator=BEV-INSG" in row)
 
 
+def test_a_tablet_folds_all_topics_but_the_first():
+    page = " ".join(e.value for e in open_profile(gemeinde="Völklingen").html)
+    folded = re.findall(r'data-mib-falte="falten_(weit_)?profil_', page)
+    assert (folded[0], folded[-1]) == ("", ""), "the first topic and the offers stay in sight"
+    assert set(folded[1:-1]) == {"weit_"}
+
+
 def test_earlier_figures_of_registers_stand_together_and_their_absence_is_told():
     app = open_profile(gemeinde="Völklingen")
     earlier = next(e.value for e in app.table if "Zahlen" in e.value.columns)

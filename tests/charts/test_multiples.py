@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -35,6 +36,15 @@ def test_one_scale_for_all(make_series, make_grid):
     figure = build_multiples(make_grid(*groups), dark=False)
     assert len({axis.range for axis in axes(figure, "y")}) == 1
     assert len({axis.range for axis in axes(figure, "x")}) == 1
+
+
+def test_a_line_on_the_highest_tick_is_not_cut_and_a_long_note_breaks(make_series, make_grid):
+    spec = make_grid((make_series("A", MAIN, (1.0, 9.0, 10.0)),), same_scale=False)
+    noted = replace(spec, panels=(replace(spec.panels[0], note="31.12.2025: 40.358 Personen p · vorläufig"),))
+    figure = build_multiples(noted, dark=False)
+    (axis,) = axes(figure, "y")
+    assert axis.tickvals[-1] < axis.range[1]
+    assert heads(figure) == ["<b>A</b><br>31.12.2025: 40.358 Personen p ·<br>vorläufig"]
 
 
 def test_own_scales_and_their_numbers(make_series, make_grid):
