@@ -61,8 +61,13 @@ def show_footer(state: Snapshot, entry: PageEntry) -> None:
     """State of the data, version, the pages every public site needs, and the group of this one for the head (`zugang.js`)."""
     if state.dataset is None:
         return
-    st.divider()
     newest = state.dataset.data_log[Col.STAND].max()
+    with st.container(key="fuss"):
+        st.divider()
+        _show_foot(newest, entry)
+
+
+def _show_foot(newest: str, entry: PageEntry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.caption(f"Daten zusammengestellt am {format_time(newest)} · Version {__version__}", width="content")
         for page in PAGES:

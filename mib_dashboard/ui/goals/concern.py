@@ -23,10 +23,11 @@ def show_concerns(data: Statistics, steering: SteeringBook, book: OfferBook | No
         return
     st.header(HEADING)
     page, fields = find_page("ziele"), book.fields if book is not None else {}
-    for one in found[:MOST]:
-        query = {"ziele_feld": fields[one.field].name} if one.field in fields else {}
-        query |= {"gemeinde": area.name} if one.area and area else {}
-        st.page_link(page.path, label=safe_label(one.text), help="", query_params=query)
+    with st.container(key="papier_ziele"):
+        for one in found[:MOST]:
+            query = {"ziele_feld": fields[one.field].name} if one.field in fields else {}
+            query |= {"gemeinde": area.name} if one.area and area else {}
+            st.page_link(page.path, label=safe_label(one.text), help="", query_params=query)
     if len(found) > MOST:
         st.page_link(
             page.path, label=f"Alle {format_number(len(found))} Ziele", icon=":material/arrow_forward:", help="",
