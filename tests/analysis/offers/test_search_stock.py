@@ -12,6 +12,8 @@ from tests.data.shipped import DATA, GEO
 CENTRES = {f"A0{number}" for number in range(23, 32)}
 SCHOOLS = {f"A{number:03}" for number in range(8, 23)}
 WORK = {f"A0{number}" for number in (39, 40, 41, 42, 43, 45, 56, 68, 69, 70)}
+WOMEN = {"A022", "A077", "A091"}
+REFUGEES = {"A075", "A080", "A095", "A104", "A106", "A107", "A108", "A109"}
 # All forms and misspellings of a word find the same offers.
 FORMS = [
     "Deutschkurs Deutschkurse Deutschkursen Deutschkus Deutschkurz",
@@ -30,6 +32,7 @@ FORMS = [
     "Lotse Lotsen Lotsinnen Integrationslotse",
     "Ehrenamt Ehrenamtliche ehrenamtlich",
     "Migrant Migranten Migrantinnen",
+    "Asylsuchende Asylbewerber Asylbewerberinnen Schutzsuchende Schutzberechtigte Geduldete Geflüchtete",
     "Job Jobs",
     "Volkshochschule Volkshochschulen Volkshochshule VHS",
     "Treff Treffs",
@@ -68,6 +71,10 @@ WANTED = [
     ("Ehrenamtliche", {"A059", "A101", "A104", "A106"}, False),
     ("Gemeinwesenarbeiten", WORK, False),
     ("Carritas", {"A036", "A037", "A038", "A039", "A040", "A041", "A042", "A043", "A044", "A045", "A108"}, True),
+    # What is open to all who came is open to them, too, though it names nobody who fled.
+    *((f"{who} Frauen", WOMEN, True) for who in ("geflüchtete", "asylsuchende", "geduldete", "zugewanderte")),
+    *((f"Frauen mit {what}", WOMEN, True) for what in ("Migrationshintergrund", "Einwanderungsgeschichte")),
+    ("Geflüchtete", REFUGEES, False),
     ("Jobs", {"A006", "A007", "A105"}, False),
 ]
 # Nobody offers this in the tables; a similar word is no answer.
