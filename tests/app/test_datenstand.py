@@ -55,6 +55,15 @@ def test_log_lists_every_file(open_toy_page, toy_dataset):
     assert set(table["Stand"]) == {"31\\.12\\.2022 \\(veröffentlicht\\)"}
 
 
+def test_a_long_list_comes_page_by_page_figures_before_what_they_are_looked_up_in(open_toy_page, toy_dataset, monkeypatch):
+    monkeypatch.setattr(view, "_PAGE_SIZE", 2)
+    app = open_toy_page("datenstand", datenstand_teil="Dateien")
+    assert len(app.table[0].value) == 2
+    log = toy_dataset.data_log
+    app.session_state["datenstand_dateien_seite"] = -(-len(log) // 2)
+    assert app.run().table[0].value.index.tolist()[-1].replace("\\", "") == log["datei"].iloc[-1]
+
+
 def test_findings_name_file_row_and_column_to_who_works_here(open_toy_page, toy, monkeypatch):
     assert "nichts gefunden" in open_toy_page("datenstand", datenstand_teil="Prüfung").success[0].value
     toy.change("werte/weitere.csv", 2, "wert", "130")

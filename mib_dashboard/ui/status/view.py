@@ -16,16 +16,18 @@ from mib_dashboard.language.blank import blank_column, blank_contents, blank_fil
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Statistics
 from mib_dashboard.model.deliveries import SupplyBook
-from mib_dashboard.schema import Col, FindingLevel, Right
+from mib_dashboard.schema import Col, FileStatus, FindingLevel, Right
 from mib_dashboard.ui.frame.account import may
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_table
+from mib_dashboard.ui.parts.work_rows import pick_page
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
 from mib_dashboard.ui.status.data import status_book
 from mib_dashboard.ui.status.deliveries_data import ledger_of
 from mib_dashboard.ui.status.summary import LOOK
 
-_SHOWN = 100
+# Cards on a phone take ten times the room of a line: all at once they are more than anybody scrolls through.
+_PAGE_SIZE = 20
 _NAMES = 3
 
 
@@ -74,7 +76,7 @@ def show_missing(codes: Sequence[str], data: Dataset, today: date) -> None:
         f"{format_number(late)}. Eine geheim gehaltene Zahl gilt als geliefert."
     )
     st.caption("„Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")
-    show_table(shown, alt="Fehlende Werte mit der Stelle, die sie liefern kann")
+    _show_pages(shown, "datenstand_luecken_seite", alt="Fehlende Werte mit der Stelle, die sie liefern kann")
 
 
 def _some_names(codes: str, names: Mapping[str, str]) -> str:
@@ -98,6 +100,8 @@ def show_suppliers(frame: pd.DataFrame, supply: SupplyBook, indicators: Mapping[
 def show_log(data: Dataset) -> None:
     """Which files there are, where they come from, under which licence."""
     log = data.data_log
+    # Figures and offers before what they are looked up in.
+    log = log.sort_values(Col.STATUS, key=lambda status: status == FileStatus.LOOKUP, kind="stable")
     shown = pd.DataFrame({
         "Datei": log[Col.DATEI],
         "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log[Col.INHALT], log[Col.HINWEIS], strict=True)],
@@ -105,7 +109,7 @@ def show_log(data: Dataset) -> None:
         "Stand": log[Col.STAND].map(format_time) + " (" + log[Col.STATUS] + ")",
     })  # fmt: skip
     st.caption(f"{format_number(len(log))} Dateien. Jede öffentliche Datei steht hier; die Prüfung meldet jede, die fehlt.")
-    show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
+    _show_pages(shown, "datenstand_dateien_seite", alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
     show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
 
 
@@ -140,11 +144,16 @@ def show_findings(findings: Sequence[Finding], data: Dataset) -> None:
         st.success("Die Prüfung der Dateien hat nichts gefunden.")
         return
     kinds = join_words([f"{format_number(n)} × {level}" for level, n in Counter(f.level for f in ordered).items()])
-    more = "" if len(table) <= _SHOWN else f" Gezeigt sind die ersten {_SHOWN}, die Datei enthält alle."
     what = "Was in den Zellen steht" if names_files else "Wo genau"
-    st.caption(f"{kinds}.{more} {what}, sagt nur `python -m mib_dashboard pruefen`.")
-    show_table(table.head(_SHOWN), alt="Befunde der Prüfung" + (" mit Datei, Zeile und Spalte" if names_files else ""))
+    st.caption(f"{kinds}. {what}, sagt nur `python -m mib_dashboard pruefen`.")
+    alt = "Befunde der Prüfung" + (" mit Datei, Zeile und Spalte" if names_files else "")
+    _show_pages(table, "datenstand_befunde_seite", alt=alt)
     show_files(lambda: table, trace_delivery("Befunde der Prüfung", data), stem="pruefung", key="pruefung")
+
+
+def _show_pages(shown: pd.DataFrame, key: str, *, alt: str) -> None:
+    """A long table page by page."""
+    show_table(shown.iloc[list(pick_page(range(len(shown)), key, _PAGE_SIZE))], alt=alt)
 
 
 def show_downloads(frame: pd.DataFrame, data: Dataset) -> None:
