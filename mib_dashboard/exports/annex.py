@@ -16,8 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from mib_dashboard.exports.cells import share_width
-from mib_dashboard.exports.columns import split_table
+from mib_dashboard.exports.columns import share_letters, split_table
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.word_parts import fill_contents, keep_sharp
 from mib_dashboard.language.safe import clean_text, office_property
@@ -99,7 +98,7 @@ class Paper:
             self.add_paragraph(table.empty)
             return
         self._turn(across=self.is_across or is_wide(table))
-        letters = share_width(table, _ROW_LETTERS[self.is_across], pad=_PAD)
+        letters = share_letters(table, _ROW_LETTERS[self.is_across], pad=_PAD)
         room = (_LONG if self.is_across else _SHORT) - 2 * _MARGIN
         widths = [int(room * share / sum(letters)) for share in letters]
         made = self.file.add_table(rows=len(table.rows) + 1, cols=len(widths), style=_TABLE)
@@ -211,7 +210,7 @@ def _drop_old_styles(file: Any) -> None:
 
 def count_letters(table: TableBlock) -> int:
     """Letters of a line in which no word of the table is cut."""
-    return sum(share_width(table, 0, pad=_PAD))
+    return sum(share_letters(table, 0, pad=_PAD))
 
 
 def is_wide(table: TableBlock) -> bool:

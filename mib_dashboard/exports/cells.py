@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mib_dashboard.language.formats import MINUS, format_number
 from mib_dashboard.report.figures import Cell
-from mib_dashboard.report.report import TableBlock
 
 _NUMBER = re.compile(rf"{MINUS}?\d[\d.]*(?:,\d+)?")
 _MOST_DECIMALS = 6
@@ -40,17 +39,6 @@ def find_number(cell: Cell) -> Printed | None:
         if decimals <= _MOST_DECIMALS and format_number(cell.value, decimals) == match[0]:
             return Printed(cell.text[: match.start()], decimals, cell.text[match.end() :])
     return Printed(cell.text, 0, "", bare=False)
-
-
-def share_width(table: TableBlock, room: int, pad: int = 3) -> list[int]:
-    """Letters of each column in a line of `room` letters: no word is cut, long texts share the rest."""
-    words, wishes = [], []
-    for i, head in enumerate(table.columns):
-        texts = [head.name, *(line[i].text for line in table.rows)]
-        words.append(max(len(word) for text in texts for word in text.split(" ")) + pad)
-        wishes.append(max(min(max(len(text) for text in texts) + pad, 60) - words[-1], 0))
-    rest = max(room - sum(words), 0)
-    return [word + rest * wish // max(sum(wishes), 1) for word, wish in zip(words, wishes, strict=True)]
 
 
 def _quote(text: str) -> str:

@@ -1,9 +1,12 @@
-"""Tables that are too wide for their page: how they are divided, and how the width of a PDF is shared among the columns."""
+"""Tables that are too wide for their page: how they are divided, and how the width is shared among the columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+import numpy as np
 
 from mib_dashboard.exports.advances import measure
 from mib_dashboard.report.report import TableBlock
@@ -11,6 +14,10 @@ from mib_dashboard.report.report import TableBlock
 _SYLLABLES = 11  # letters of a word that stay together at worst when it is divided; the name of a row is divided last
 _SHORT = 9.0  # em up to which a text stays on one line, if that can be
 _WIDEST = 30.0  # em from which a longer text asks for no more room
+_LONGEST = 60  # letters from which a longer text asks for no more room
+_STEPS = 40
+_STEEP = 4  # how much more the tallest cell of a row counts than the others
+_RAGGED = 1.08  # lines end before they are full
 _PARTS = re.compile(r"[ \-]")
 
 
@@ -30,8 +37,8 @@ def split_table(table: TableBlock, fits: Callable[[TableBlock], bool]) -> Iterat
 def share_points(table: TableBlock, room: float, size: float, pad: float) -> list[float]:
     """Width of each column in points, `room` in all; `size`: of the type, `pad`: what a cell keeps free in its width.
 
-    What cannot be divided (figures, dates, words up to a length) has its room first; what is left goes to short texts, to whole
-    words, to whole texts, and to heads. The sum is larger than `room` where not even the first fits.
+    What cannot be divided (figures, dates, words up to a length) has its room first; what is left goes to short texts, to long
+    ones, to whole words, and to heads. The sum is larger than `room` where not even the first fits.
     """
     solid, short, words, texts, heads = [], [], [], [], []
     for place, column in enumerate(table.columns):
@@ -45,12 +52,28 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
         texts.append(max(min(max(map(measure, body), default=0.0), _WIDEST), words[-1]))
         heads.append(max(min(measure(column.name, bold=True), _WIDEST), texts[-1]))
     widths = [pad + size * em for em in solid]
-    for wished in (short, words, texts, heads):
-        missing = [max(pad + size * em - width, 0.0) for em, width in zip(wished, widths, strict=True)]
+    lengths = [[measure(cell.text) for cell in row] for row in table.rows]
+    for wished in (short, texts, words, heads):
+        whole = [pad + size * em for em in wished]
+        if wished is texts:
+            widths = _give_by_lines(widths, whole, np.array(lengths) * size, room, pad)
+            continue
+        missing = [max(width - has, 0.0) for width, has in zip(whole, widths, strict=True)]
         widths = _give(widths, missing, room)
     # What nobody asks for goes to all by their width: a column of numbers beside one of sentences stays narrow.
     grown = max(room / sum(widths), 1.0)
     return [width * grown for width in widths]
+
+
+def share_letters(table: TableBlock, room: int, pad: int = 3) -> list[int]:
+    """Letters of each column in a line of `room` letters: no word is cut, long texts share the rest."""
+    words, whole = [], []
+    for place, column in enumerate(table.columns):
+        texts = [column.name, *(line[place].text for line in table.rows)]
+        words.append(max(len(word) for text in texts for word in text.split(" ")) + pad)
+        whole.append(max(min(max(map(len, texts)) + pad, _LONGEST), words[-1]))
+    lengths = np.array([[len(cell.text) for cell in line] for line in table.rows])
+    return [round(width) for width in _give_by_lines(words, whole, lengths, room, pad)]
 
 
 def has_room(head: str, width: float) -> bool:
@@ -67,6 +90,48 @@ def _give(widths: Sequence[float], missing: Sequence[float], room: float) -> lis
         given[place] += more
         rest -= more
     return given
+
+
+def _give_by_lines(widths: Sequence[float], whole: Sequence[float], lengths: np.ndarray, room: float, pad: float) -> list[float]:
+    """What is left of the room, in small steps to the column that makes the rows shorter most; none grows beyond its `whole`.
+
+    `lengths`: of the texts, row × column. Even shares would leave a column of sentences as narrow as one of short texts.
+    """
+    least, most = np.array(widths, dtype=float), np.array(whole, dtype=float)
+    step = (room - least.sum()) / _STEPS
+    if step <= 0 or not len(lengths):
+        return least.tolist()
+    given = least.copy()
+    for _ in range(_STEPS):
+        wider = np.minimum(given + step, most)
+        if (wider <= given).all():
+            break
+        now, then = (np.maximum(lengths / np.maximum(wide - pad, 1), 1.0) ** _STEEP for wide in (given, wider))
+        rows = now.sum(axis=1, keepdims=True)
+        gain = (rows ** (1 / _STEEP) - (rows - now + then) ** (1 / _STEEP)).sum(axis=0)
+        place = int(np.where(wider > given, gain, -1.0).argmax())
+        given[place] = wider[place]
+    return _trade(given, least, lengths, step, pad).tolist()
+
+
+def _trade(given: np.ndarray, least: np.ndarray, lengths: np.ndarray, step: float, pad: float) -> np.ndarray:
+    """The same room, moved between two columns as long as that saves a line: half a line more costs a whole one."""
+    moves = [
+        step * (np.eye(len(given))[taker] - np.eye(len(given))[giver]) for giver, taker in permutations(range(len(given)), 2)
+    ]
+    height = _count_lines(given, lengths, pad)
+    for _ in range(_STEPS):
+        tried = [given + move for move in moves if (given + move >= least).all()]
+        best = min(tried, key=lambda widths: _count_lines(widths, lengths, pad), default=given)
+        if (lower := _count_lines(best, lengths, pad)) >= height:
+            break
+        given, height = best, lower
+    return given
+
+
+def _count_lines(widths: np.ndarray, lengths: np.ndarray, pad: float) -> float:
+    lines = lengths / np.maximum(widths - pad, 1)
+    return float(np.ceil(np.where(lines > 1, lines * _RAGGED, lines)).max(axis=1).sum())
 
 
 def _pick(table: TableBlock, places: range) -> TableBlock:

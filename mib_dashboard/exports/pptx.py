@@ -11,7 +11,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from mib_dashboard.exports.cells import share_width
+from mib_dashboard.exports.columns import share_letters
 from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_axis, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
@@ -67,6 +67,8 @@ def _add_block(deck: SlideFile, block: Block) -> list[str]:
         _add_figures(deck, block)
     elif isinstance(block, CompareBlock):
         _add_table(deck, _as_table(block))
+    elif isinstance(block, TextBlock) and block.is_plain and block.statements:
+        _add_subjects(deck, block)
     elif isinstance(block, TextBlock):
         sources = "; ".join(dict.fromkeys(statement.source for statement in block.statements if statement.source))
         texts = [statement.text for statement in block.statements] or [block.empty]
@@ -138,7 +140,7 @@ def _add_table(deck: SlideFile, block: TableBlock) -> None:
     if not block.rows:
         _add_paragraphs(deck, block.title, [block.empty])
         return
-    widths = share_width(block, _ROW_LETTERS)
+    widths = share_letters(block, _ROW_LETTERS)
 
     def count_lines(row: tuple[Cell, ...]) -> int:
         return max(-(-len(cell.text) // max(width - 2, 1)) for cell, width in zip(row, widths, strict=True)) or 1
@@ -234,8 +236,27 @@ def _add_grid(deck: SlideFile, spec: GridSpec, notes: str, axis: str) -> None:
 
 def _add_paragraphs(deck: SlideFile, title: str, texts: Sequence[str], source: str = "") -> None:
     """As many slides as the lines need."""
-    for group in share_out(texts, _MOST_LINES, lambda text: -(-len(text) // _LETTERS)):
+    for group in share_out(texts, _MOST_LINES, _count_lines):
         deck.add_source(deck.add_slide(title, texts=group), source)
+
+
+def _add_subjects(deck: SlideFile, block: TextBlock) -> None:
+    """Leichte Sprache: a heading above every subject, a line for every sentence; a subject that fits a slide stays on one."""
+    subjects: list[list[str]] = []
+    heads = {statement.heading for statement in block.statements if statement.heading}
+    for statement in block.statements:
+        if statement.heading or not subjects:
+            subjects.append([statement.heading] if statement.heading else [])
+        subjects[-1].append(statement.text)
+    if block.note:
+        subjects.append([block.note])
+    parts = [part for subject in subjects for part in share_out(subject, _MOST_LINES, _count_lines)]
+    for group in share_out(parts, _MOST_LINES, lambda part: sum(map(_count_lines, part))):
+        deck.add_slide(block.title, texts=[text for part in group for text in part], heads=heads)
+
+
+def _count_lines(text: str) -> int:
+    return -(-len(text) // _LETTERS)
 
 
 def _add_closing(deck: SlideFile, left_out: Sequence[str]) -> None:

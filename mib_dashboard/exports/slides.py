@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -58,11 +58,11 @@ class SlideFile:
         properties.last_modified_by, properties.revision = office_property(report.publisher), 1
         properties.version = office_property(report.version)
 
-    def add_slide(self, title: str, notes: str = "", texts: Sequence[str] = ()) -> Any:
+    def add_slide(self, title: str, notes: str = "", texts: Sequence[str] = (), heads: Collection[str] = ()) -> Any:
         """A slide with its title (which comes first in reading order), its number and the warning about invented data.
 
         A title that has been there before gets a number: "In Leichter Sprache (2)". `texts`: its paragraphs, which the outline of
-        the presentation shows, too.
+        the presentation shows, too; `heads`: those that stand as headings above what follows.
         """
         self.titles[title] += 1
         if self.titles[title] > 1:
@@ -84,16 +84,18 @@ class SlideFile:
             )  # fmt: skip
             box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
         if texts:
-            self._fill_body(slide.placeholders[1], texts)
+            self._fill_body(slide.placeholders[1], texts, heads)
         self._add_number(slide)
         if notes:
             slide.notes_slide.notes_text_frame.text = clean_text(notes)
         return slide
 
-    def _fill_body(self, body: Any, texts: Sequence[str]) -> None:
+    def _fill_body(self, body: Any, texts: Sequence[str], heads: Collection[str]) -> None:
         body.left, body.top, body.width, body.height = LEFT, TOP, INNER, FULL
         self.fill(body.text_frame, texts, size=BODY)
-        for paragraph in body.text_frame.paragraphs:
+        for paragraph, text in zip(body.text_frame.paragraphs, texts, strict=True):
+            if text in heads:
+                style_run(paragraph.runs[0], size=BODY, bold=True, ink=REGION)
             properties = paragraph._element.get_or_add_pPr()
             properties.set("marL", "0")
             properties.set("indent", "0")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 _MAX_WIDTH = 70
+_NARROW = 24  # letters to which a column of text may shrink, where that saves a sheet of paper
+_EDGE = 0.72  # letters that the edges of a cell take
+_FIGURE = 13  # letters of the longest figure; a spreadsheet rounds what does not fit
 _NOTE_WIDTH = 100
 _LINE = 15
 _PRINTED = 200  # letters across a sheet of A4 in type of nearly 8 points
@@ -44,12 +47,37 @@ def set_print(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], he
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(head)
-    first, rest = widths[0], sum(widths[1:])
-    across = max(math.ceil(rest / (_PRINTED - first)), 1)
+    across = _count_across(widths)
     sheet.fit_to_pages(across, 0)
     if across > 1:
         sheet.repeat_columns(0)
         sheet.print_across()
+
+
+def _count_across(widths: Sequence[float]) -> int:
+    first, *rest = (width + _EDGE for width in widths)
+    return max(math.ceil(sum(rest) / (_PRINTED - first)), 1)
+
+
+def _find_widths(table: pd.DataFrame) -> list[int]:
+    """Letters of each column: as few sheets side by side as narrow columns allow, and columns no narrower than these need."""
+    longest, least = [], []
+    for name in table.columns:
+        if pd.api.types.is_numeric_dtype(table[name]):
+            printed = (len(_print_number(cell)) for cell in table[name])
+            longest.append(max(len(str(name)), min(max(printed, default=0), _FIGURE)) + 2)
+            least.append(longest[-1])
+            continue
+        cells = [clean_text(str(cell)) for cell in table[name] if not pd.isna(cell)]
+        longest.append(min(max(map(len, (str(name), *cells))) + 2, _MAX_WIDTH))
+        words = {word for cell in cells for word in cell.split()}
+        least.append(min(max(_NARROW, len(str(name)) + 2, *(len(word) + 2 for word in words)), longest[-1]))
+    fewest = _count_across(least)
+    for most in range(_MAX_WIDTH, _NARROW, -2):
+        widths = [max(min(width, most), small) for width, small in zip(longest, least, strict=True)]
+        if _count_across(widths) <= fewest:
+            return widths
+    return least
 
 
 def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:
@@ -59,24 +87,21 @@ def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet,
     """
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     plain, wrapped = book.add_format({"valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
-    widths: list[float] = []
+    widths = _find_widths(table) if len(table.columns) else []
     lines = [1] * len(table)
-    for column, name in enumerate(table.columns):
+    for column, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, str(name), head)
-        cells = table[name]
-        number = pd.api.types.is_numeric_dtype(cells)
-        for row, cell in enumerate(cells, start=1):
+        number = pd.api.types.is_numeric_dtype(table[name])
+        for row, cell in enumerate(table[name], start=1):
             if pd.isna(cell):
                 continue
             if number:
                 sheet.write_number(row, column, float(_print_number(cell)), plain)
                 continue
             text = clean_text(str(cell))
-            sheet.write_string(row, column, text, wrapped if len(text) > _MAX_WIDTH else plain)
-            lines[row - 1] = max(lines[row - 1], count_lines(text, _MAX_WIDTH - 2))
-        longest = max([len(str(name)), *(len(str(cell)) for cell in cells)])
-        widths.append(min(longest + 2, _MAX_WIDTH))
-        sheet.set_column(column, column, widths[-1])
+            sheet.write_string(row, column, text, wrapped if len(text) > width else plain)
+            lines[row - 1] = max(lines[row - 1], count_lines(text, width - 2))
     for row, number in enumerate(lines, start=1):
         if number > 1:
             sheet.set_row(row, _LINE * number)

@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, compute_topic_report
 from mib_dashboard.exports.advances import measure
-from mib_dashboard.exports.columns import has_room, share_points, split_table
+from mib_dashboard.exports.columns import has_room, share_letters, share_points, split_table
 from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
@@ -71,6 +71,27 @@ def test_a_column_of_numbers_beside_sentences_stays_narrow():
     number, words = share_points(table, ROOM, TYPE, PAD)
     assert number + words == pytest.approx(ROOM)
     assert 3 * number < words
+
+
+def test_a_column_of_sentences_gets_the_room_that_short_ones_do_not_need():
+    long = "Kita-Einstieg in mehreren Sprachen (abgeschlossen); Fortbildung für Kita-Teams (läuft)"
+    row = (
+        "Mehr Kinder in der Kita",
+        "20,6 % (2025)",
+        "15,5 % (2019) → 18,1 % (2028)",
+        "erreicht",
+        long,
+        "Fachstelle Kita",
+        "B 11",
+    )
+    heads = ("Ziel", "Wo wir stehen", "Weg", "Urteil", "Was getan wird", "Zuständig", "Beschluss")
+    table = TableBlock("Ziele", tuple(map(Column, heads)), (tuple(map(Cell, row)),) * 3)
+    points, letters = share_points(table, ROOM, TYPE, PAD), share_letters(table, 130)
+    for widths in (points, letters):
+        assert widths[4] == max(widths)
+        assert widths[4] > 1.5 * widths[5]
+    assert sum(points) == pytest.approx(ROOM)
+    assert sum(letters) <= 131
 
 
 def test_a_table_that_does_not_fit_is_divided_and_loses_nothing():
