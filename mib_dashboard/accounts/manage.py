@@ -23,7 +23,8 @@ USED = "Diese Einladung gilt nicht mehr. Eine neue gibt die Verwaltung der Konte
 
 def create_account(store: Store, wanted: Account, actor: Actor, now: datetime) -> Account:
     """Keep a new account. AccountError when it cannot be as wanted, ConflictError when the name is taken."""
-    wanted = replace(_check(wanted), name=check_name(wanted.name))
+    name = check_name(wanted.name)
+    wanted = replace(_check(wanted), name=name)
     with store.begin() as connection:
         return accounts.add_account(connection, wanted, actor, now)
 
@@ -91,16 +92,20 @@ def find_upload_link(connection: Connection, token: str, now: datetime) -> Perso
 
 def _check(account: Account) -> Account:
     display = account.display.strip()
-    if not 0 < len(display) <= _LONGEST_DISPLAY:
-        raise AccountError(f"Der Anzeigename fehlt oder ist länger als {_LONGEST_DISPLAY} Zeichen.")
-    if not account.roles:
-        raise AccountError("Ein Konto braucht mindestens eine Rolle.")
-    if (Role.SUPPLIER in account.roles) != bool(account.supplier.strip()):
-        raise AccountError(f"Zur Rolle {Role.SUPPLIER} gehört genau ein Lieferant, zu anderen Rollen keiner.")
-    if account.bodies and Role.COMMITTEE not in account.roles:
-        raise AccountError(f"Gremien nennt nur ein Konto mit der Rolle {Role.COMMITTEE}.")
-    if wrong := sorted(code for code in account.bodies if not re.fullmatch(CODE, code)):
-        raise AccountError(f"Das ist keine Nummer eines Gremiums: {', '.join(wrong)}.")
+    wrong = sorted(code for code in account.bodies if not re.fullmatch(CODE, code))
+    checks = (
+        (0 < len(display) <= _LONGEST_DISPLAY, f"Die Anzeige fehlt oder ist länger als {_LONGEST_DISPLAY} Zeichen."),
+        (bool(account.roles), "Ein Konto braucht mindestens eine Rolle."),
+        (
+            (Role.SUPPLIER in account.roles) == bool(account.supplier.strip()),
+            f"Zur Rolle {Role.SUPPLIER} gehört genau ein Lieferant, zu anderen Rollen keiner.",
+        ),
+        (not account.bodies or Role.COMMITTEE in account.roles, f"Gremien nennt nur ein Konto mit der Rolle {Role.COMMITTEE}."),
+        (not wrong, f"Das ist keine Nummer eines Gremiums: {', '.join(wrong)}."),
+    )
+    # All at once: who mends one thing should not be told of the next.
+    if told := [words for is_right, words in checks if not is_right]:
+        raise AccountError(" ".join(told))
     return replace(account, display=display, supplier=account.supplier.strip())
 
 

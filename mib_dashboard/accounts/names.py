@@ -19,6 +19,8 @@ def read_name(text: str) -> str:
 def check_name(text: str) -> str:
     """The name as it is kept; AccountError for one that cannot be a name."""
     name = read_name(text)
+    if not name:
+        raise AccountError("Der Name des Kontos fehlt.")
     if not _NAME.fullmatch(name):
         raise AccountError(
             f"„{text}“ geht nicht als Name eines Kontos. Möglich sind Buchstaben ohne Umlaute, Ziffern und . _ - @ + : | \\, "

@@ -93,7 +93,9 @@ def parse_json(body: bytes) -> Any:
     try:
         return json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise ExchangeError("Das ist kein JSON, das sich lesen lässt (UTF-8).") from None
+        raise ExchangeError(
+            "Das ist kein JSON, das sich lesen lässt (UTF-8): Gebraucht wird, was das andere Verzeichnis selbst ausgibt."
+        ) from None
 
 
 async def _fetch_pages(url: str, inner: Collection[str], limits: FetchLimits, resolver: Resolve) -> Pages:

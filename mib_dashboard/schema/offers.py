@@ -112,7 +112,9 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.KURZBESCHREIBUNG: text(),
     Col.BESCHREIBUNG_LEICHT: text(),
     Col.ART: text(_IS_WORD_OR_EMPTY),
-    Col.FELDER: text(match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, mehrere mit | getrennt"), refers=_FIELD),
+    Col.FELDER: text(
+        match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, in der Tabelle mehrere mit | getrennt"), refers=_FIELD
+    ),
     Col.TYPEN: text(MANY_CODES, refers=_TYPE),
     Col.ZIELGRUPPEN: text(MANY_CODES, refers=_GROUP),
     Col.ZIELGRUPPE_QUELLE: text(),

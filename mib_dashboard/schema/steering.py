@@ -44,7 +44,7 @@ _ACTOR, _OFFER, _FIELD, _GROUP, _AREA, _INDICATOR, _CASE = (
     "akteure", "angebote", "handlungsfelder", "zielgruppen", "gebiete", "indikatoren", "vorgaenge",
 )  # fmt: skip
 _IS_YEAR_OR_EMPTY = match(r"([0-9]{4})?", "kein Jahr mit vier Ziffern")
-_SOME_CODES = match(rf"{CODE}(\|{CODE})*", "mindestens ein Schlüssel, mehrere mit | getrennt")
+_SOME_CODES = match(rf"{CODE}(\|{CODE})*", "mindestens ein Schlüssel, in der Tabelle mehrere mit | getrennt")
 _YES_NO_OR_EMPTY = match(r"(ja|nein)?", "nicht erlaubt; möglich sind: ja, nein oder leer (unbekannt)")
 _WEB_OR_EMPTY = match(r"(https?://[^\s|]+)?", "keine Adresse, die mit https:// beginnt")
 

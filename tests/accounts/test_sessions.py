@@ -145,7 +145,7 @@ def test_nobody_can_lock_out_the_last_who_manages(store, account):
         (Account(0, "<b>", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
         (Account(0, "a b", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
         (Account(0, "a" * 121, "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
-        (Account(0, "a", " ", frozenset({Role.MANAGER})), "Anzeigename"),
+        (Account(0, "a", " ", frozenset({Role.MANAGER})), "Die Anzeige fehlt"),
         (Account(0, "a", "A"), "mindestens eine Rolle"),
         (Account(0, "a", "A", frozenset({Role.SUPPLIER})), "genau ein Lieferant"),
         (Account(0, "a", "A", frozenset({Role.RELEASER}), bodies=frozenset({"G1"})), "nur ein Konto mit der Rolle Gremium"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from mib_dashboard import clock
-from mib_dashboard.accounts.manage import create_account
+from mib_dashboard.accounts.manage import create_account, make_upload_link
 from mib_dashboard.delivery.sources import FolderFiles
 from mib_dashboard.model.cases import CaseContent, Matter
 from mib_dashboard.model.working import SYSTEM, Account, Actor
@@ -80,6 +81,32 @@ def test_a_refused_account_keeps_what_was_typed(open_toy_page, store, look_as):
     assert app.success
     assert [app.text_input(key=f"konten_neu_{word}").value for word in ("name", "anzeige")] == ["", ""]
     assert app.multiselect(key="konten_neu_rollen").value == []
+
+
+def test_what_is_wrong_is_told_all_at_once_beside_the_form(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    app.text_input(key="konten_neu_name").set_value("neu")
+    app.button("FormSubmitter:konten_neu-Anlegen").click().run()
+    assert [one.value for one in app.error] == [
+        "Die Anzeige fehlt oder ist länger als 120 Zeichen\\. Ein Konto braucht mindestens eine Rolle\\."
+    ]
+    told = [str(one.value) for one in app.main if one.type in ("header", "error")]
+    assert told[0] == "Neues Konto"
+    assert told[1].startswith("Die Anzeige fehlt")
+
+
+def test_nothing_that_cannot_be_undone_is_chosen_beforehand(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    make_upload_link(store, "JUGENDAMT", clock.moment() + timedelta(days=1), SYSTEM, clock.moment())
+    app = open_toy_page("konten", konten_teil="Abgabelinks")
+    assert app.button(key="konten_zurueck").disabled
+    app.button("FormSubmitter:konten_abgabe-Erstellen").click().run()
+    assert "Ein Abgabelink braucht einen Lieferanten" in app.error[0].value
+    app.selectbox(key="konten_link").set_value(1).run()
+    app.button(key="konten_zurueck").click().run()
+    assert not app.exception
+    assert "gilt nicht mehr" in shown(app)
 
 
 def test_an_account_is_bound_to_bodies_also_to_one_that_is_typed(open_toy_page, store, look_as):

@@ -42,6 +42,13 @@ def field(app, ending: str):
     return next(one for kind in kinds for one in kind if str(one.key).startswith("vorgang_") and one.key.endswith(ending))
 
 
+def test_no_gap_is_chosen_beforehand(open_cases, store):
+    app = open_cases(Role.PREPARER, vorgaenge_teil="neu")
+    assert not app.exception
+    assert "Bitte Stadt oder Gemeinde, Handlungsfeld und Zielgruppe wählen." in [one.value for one in app.caption]
+    assert not [one for one in app.button if one.label == "Vorgang anlegen"]
+
+
 @pytest.mark.parametrize("roles", [(), (Role.MANAGER,), (Role.SUPPLIER,)])
 def test_nobody_else_sees_anything_of_it(open_cases, store, roles):
     begin(store, sentence="Ein Satz.")

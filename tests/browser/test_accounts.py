@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import create_account, invite, make_upload_link
@@ -163,3 +164,13 @@ def test_a_header_counts_from_a_listed_machine_whatever_it_says_of_itself(behind
     with closing(line):
         line.request("GET", "/konten", headers=headers)
         assert line.getresponse().status == status
+
+
+def test_what_a_button_led_to_comes_into_view(house, tabs, manager):
+    page = tabs.open(f"{house.url}/konten", storage_state=manager, viewport={"width": 390, "height": 600})
+    settle(page)
+    page.get_by_role("button", name="Anlegen").click()
+    told = page.get_by_test_id("stAlert").filter(has_text="Der Name des Kontos fehlt")
+    told.wait_for()
+    expect(told).to_be_in_viewport(ratio=1)
+    tabs.release(page)

@@ -29,6 +29,14 @@
     for (const drop of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) set(drop, "role", "group");
   }
 
+  // Streamlit names some fields by the Markdown of their label, stars and all; they are called what is to be read above them.
+  function mendNames() {
+    for (const field of main()?.querySelectorAll('[aria-label*="**"], [aria-label*="\\\\"]') ?? []) {
+      const label = words(field.closest('[data-testid="stElementContainer"]')?.querySelector('[data-testid="stWidgetLabel"]'));
+      if (label) set(field, "aria-label", label);
+    }
+  }
+
   // Links with one name and several goals get a name of their own (2.4.4): what they stand under goes with them.
   const TITLES = "h1, h2, h3, h4, .mib-key-name, strong";
   const nameOf = (link) => words(link.querySelector('[data-testid="stMarkdownContainer"]')) || words(link);
@@ -147,6 +155,28 @@
     isAsked = false;
   }
 
+  // What a button led to may stand out of sight: what went wrong in a form far down, or what was done, at the top of the page. It
+  // comes into view, and takes the focus where what was pressed has gone (2.4.3, 3.3.1).
+  const SAID = ["Error", "Warning", "Success"].map((kind) => `[data-testid="stAlertContent${kind}"]`).join();
+  let before = null, hasRun = false; // what was said when the button was pressed; null: none was
+  addEventListener("click", ({ target, isTrusted }) => {
+    if (!isTrusted || !target.closest?.('[data-testid="stMain"] button')) return;
+    before = new Map([...main().querySelectorAll(SAID)].map((one) => [one, words(one)]));
+    hasRun = false;
+  }, true);
+  function showAnswer() {
+    if (!before || !hasRun) return;
+    const fresh = [...main().querySelectorAll(SAID)].filter(
+      (one) => before.get(one) !== words(one) || one.dataset.testid === "stAlertContentError");
+    before = null;
+    if (!fresh.length) return;
+    const answer = fresh[0].closest('[data-testid="stAlert"]'), { top, bottom } = answer.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) answer.scrollIntoView({ block: "center" });
+    if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
+    answer.setAttribute("tabindex", "-1");
+    answer.focus({ preventScroll: true });
+  }
+
   // After a way to another page one is at its beginning (2.4.3). Where what was pressed has gone and a file is ready instead,
   // one is at the file.
   function moveFocus() {
@@ -204,8 +234,10 @@
   const mend = () => {
     if (!isCalm()) return;
     mendDrops();
+    mendNames();
     nameLinks();
     frameTables();
+    showAnswer();
     moveFocus();
     tell();
   };
@@ -214,6 +246,7 @@
       mendMenu();
       fold();
     }
+    hasRun ||= changes.some((change) => change.type === "attributes");
     clearTimeout(waiting);
     waiting = setTimeout(mend, 200);
   }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });

@@ -39,21 +39,24 @@ def name_bodies() -> dict[str, str]:
     return {one.code: one.name for one in found.steering.bodies} if found is not None else {}
 
 
-def change(action: Callable[[Store, Actor, datetime], str]) -> None:
+def change(action: Callable[[Store, Actor, datetime], str], place: str = "") -> None:
     """Do something as who is looking now, and keep what is to be said of it for the run that follows.
 
-    `action` returns a German sentence (Markdown); its errors become one.
+    `action` returns a German sentence (Markdown); its errors become one. `place`: the form it belongs to, "" for the page.
     """
     try:
         actor = act(Right.MANAGE)
-        st.session_state[_TOLD] = ("success", action(working_store(), actor, clock.moment()))
+        st.session_state[_TOLD] = ("success", action(working_store(), actor, clock.moment()), place)
     except (AccountError, NotAllowedError, StoreError) as error:
-        st.session_state[_TOLD] = ("error", safe_markdown(str(error)))
+        st.session_state[_TOLD] = ("error", safe_markdown(str(error)), place)
 
 
-def show_told() -> None:
-    """What the last change has to say, once: a link in it is for the person it was made for."""
-    kind, words = st.session_state.pop(_TOLD, ("", ""))
+def show_told(place: str = "") -> None:
+    """What the last change at this place has to say, once: a link in it is for the person it was made for."""
+    kind, words, where = st.session_state.get(_TOLD, ("", "", ""))
+    if where != place:
+        return
+    st.session_state.pop(_TOLD, None)
     if kind == "success":
         st.success(words)
     elif kind == "error":

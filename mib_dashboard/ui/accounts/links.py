@@ -18,10 +18,11 @@ from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.links import PersonalLink, list_links, withdraw_link
 from mib_dashboard.store.sessions import end_sessions, list_sessions
-from mib_dashboard.ui.accounts.data import change, working_store, write_link
+from mib_dashboard.ui.accounts.data import change, show_told, working_store, write_link
 from mib_dashboard.ui.parts.work_rows import show_rows
 
 _USUAL = timedelta(days=30)
+_NEW, _SESSION, _LINK, _ASK = "konten_abgabe", "konten_sitzung", "konten_link", "bitte wählen"
 
 
 def show_sessions() -> None:
@@ -36,8 +37,11 @@ def show_sessions() -> None:
     rows = [(accounts[one.account].display, format_moment(one.started), format_moment(one.seen)) for one in found]
     show_rows(["Konto", "angemeldet", "zuletzt tätig"], rows, caption="Angemeldete Konten")
     names = {accounts[one.account].name: accounts[one.account] for one in found}
-    chosen = names[st.selectbox("Konto", list(names), key="konten_sitzung", width=560)]
-    st.button("Überall abmelden", key="konten_abmelden", on_click=change, args=(lambda *more: _end(chosen, *more),))
+    chosen = names.get(st.selectbox("Konto", list(names), index=None, placeholder=_ASK, key=_SESSION, width=560) or "")
+    st.button(
+        "Überall abmelden", key="konten_abmelden", on_click=change, args=(lambda *more: _end(chosen, *more),),
+        disabled=chosen is None,
+    )  # fmt: skip
 
 
 def show_links(suppliers: Mapping[str, str]) -> None:
@@ -53,30 +57,42 @@ def show_links(suppliers: Mapping[str, str]) -> None:
         show_rows(["Nr.", "Lieferant", "gilt bis", "erstellt von", "Zustand"], rows, caption="Abgabelinks")
     else:
         st.info("Noch kein Abgabelink.")
-    valid = [one.id for one in found if _state(one, now) == "gilt"]
+    valid = {one.id: f"Nr. {one.id}: {suppliers.get(one.subject, one.subject)}" for one in found if _state(one, now) == "gilt"}
     if valid:
-        number = st.selectbox("Nr.", valid, key="konten_link", width=160)
-        st.button("Zurückziehen", key="konten_zurueck", on_click=change, args=(lambda *more: _withdraw(number, *more),))
+        number = st.selectbox(
+            "Link zurückziehen", list(valid), index=None, format_func=lambda one: valid.get(one, ""), placeholder=_ASK,
+            key=_LINK, width=560,
+        )  # fmt: skip
+        st.button(
+            "Zurückziehen", key="konten_zurueck", on_click=change, args=(lambda *more: _withdraw(number, *more),),
+            disabled=number is None,
+        )  # fmt: skip
     st.header("Neuer Abgabelink")
+    show_told(_NEW)
     with st.form("konten_abgabe", width=560):
-        supplier = st.selectbox("Lieferant", list(suppliers), format_func=lambda code: suppliers[code], key="konten_abgabe_wer")
+        supplier = st.selectbox(
+            "Lieferant", list(suppliers), index=None, format_func=lambda code: suppliers[code], placeholder=_ASK,
+            key="konten_abgabe_wer",
+        )  # fmt: skip
         day = st.date_input("Gilt bis einschließlich", day_of(now + _USUAL), key="konten_abgabe_tag", format="DD.MM.YYYY")
         pressed = st.form_submit_button("Erstellen")
-    if pressed and supplier:
+    if pressed:
         until = datetime.combine(day, time(23, 59, 59), HERE)
-        change(lambda store, actor, moment: _make(store, supplier, until, actor, moment))
+        change(lambda store, actor, moment: _make(store, supplier or "", until, actor, moment), _NEW)
         st.rerun()
 
 
 def _end(account: Account, store: Store, actor: Actor, now: datetime) -> str:
     with store.begin() as connection:
         end_sessions(connection, account, actor, now)
+    st.session_state[_SESSION] = None
     return f"**{safe_markdown(account.name)}** ist überall abgemeldet."
 
 
 def _withdraw(number: int, store: Store, actor: Actor, now: datetime) -> str:
     with store.begin() as connection:
         withdraw_link(connection, LinkPurpose.UPLOAD, number, actor, now)
+    st.session_state[_LINK] = None
     return f"Der Abgabelink {number} gilt nicht mehr."
 
 

@@ -15,11 +15,11 @@ from mib_dashboard.schema import Role
 from mib_dashboard.settings import Login, Name, current_settings
 from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
-from mib_dashboard.ui.accounts.data import change, working_store, write_link
+from mib_dashboard.ui.accounts.data import change, show_told, working_store, write_link
 from mib_dashboard.ui.parts.work_rows import show_rows
 
 _NONE = "kein Lieferant"
-_NEW = "konten_neu"
+_NEW, _CHANGE = "konten_neu", "konten_aendern"
 
 
 def show_people(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
@@ -43,6 +43,7 @@ def show_people(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None
 
 def _show_new(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
     st.header("Neues Konto")
+    show_told(_NEW)
     with st.form(_NEW, width=560):
         st.text_input(
             "Name des Kontos", key=f"{_NEW}_name", max_chars=120, help="So heißt das Konto beim Anmelden und im Journal."
@@ -66,11 +67,12 @@ def _create() -> None:
             st.session_state[f"{_NEW}_{word}"] = [] if word in ("rollen", "gremien") else ""
         return f"Das Konto **{safe_markdown(account.name)}** ist angelegt. {_invite(store, account, actor, now)}"
 
-    change(create)
+    change(create, _NEW)
 
 
 def _show_change(found: list[Account], suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
     st.header("Konto ändern")
+    show_told(_CHANGE)
     names = {one.name: one for one in found}
     chosen = names[st.selectbox("Konto", list(names), key="konten_wahl", width=560)]
     key = f"konten_{chosen.id}"
@@ -86,12 +88,12 @@ def _show_change(found: list[Account], suppliers: Mapping[str, str], bodies: Map
         wanted = replace(
             chosen, display=display, roles=frozenset(map(Role, roles)), supplier=supplier, is_active=active, bodies=own
         )
-        change(lambda store, actor, now: _save(store, chosen, wanted, actor, now, reason))
+        change(lambda store, actor, now: _save(store, chosen, wanted, actor, now, reason), _CHANGE)
         st.rerun()
     if current_settings().login is Login.LOCAL and chosen.is_active:
         st.button(
             "Neuen Einladungslink ausgeben", key=f"{key}_link", help="Bei vergessenem Kennwort; ein früherer Link endet.",
-            on_click=change, args=(lambda store, actor, now: _invite(store, chosen, actor, now),),
+            on_click=change, args=(lambda store, actor, now: _invite(store, chosen, actor, now), _CHANGE),
         )  # fmt: skip
 
 

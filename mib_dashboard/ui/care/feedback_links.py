@@ -85,10 +85,11 @@ def _show_known(desk: Workplace, view: CareView, found: Sequence[Feedback]) -> N
     if valid:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox(
-                "Link", list(valid), format_func=lambda one: valid.get(one, ""), key="pflege_link_nummer", width=420
-            )
-            pressed = st.button("Zurückziehen", key="pflege_link_zurueck")
-        if pressed:
+                "Link", list(valid), index=None, format_func=lambda one: valid.get(one, ""), key="pflege_link_nummer", width=420,
+                placeholder="bitte wählen",
+            )  # fmt: skip
+            pressed = st.button("Zurückziehen", key="pflege_link_zurueck", disabled=number is None)
+        if pressed and number is not None:
             carry_out(lambda: take_back(desk.store, desk.account, number, desk.now), f"Der Link Nr. {number} gilt nicht mehr.")
 
 

@@ -42,14 +42,14 @@ def _pick_matter(view: CaseDesk, subject: CaseSubject) -> Matter | None:
     names = view.names
     if subject is CaseSubject.GAP:
         with st.container(horizontal=True):
-            chosen = [
-                pick_option(label, dict(words), key, width=280)
+            picked = [
+                pick_optional(label, dict(words), key, placeholder="bitte wählen", width=280)
                 for label, words, key in zip(
                     ("Stadt oder Gemeinde", "Handlungsfeld", "Zielgruppe"), (names.towns, names.fields, names.groups), CELL,
                     strict=True,
                 )
-                if words
             ]  # fmt: skip
+        chosen = [one for one in picked if one]
     elif subject is CaseSubject.DELIVERY:
         found = {str(one): word for one, word in list_deliveries_to_choose(view.desk.store, view.desk.account).items()}
         one = pick_optional("Lieferung", found, DELIVERY, placeholder="bitte wählen", width=460)
@@ -90,7 +90,7 @@ _ASKED = {
     CaseSubject.OFFER_PAIR: "Bitte zwei Angebote wählen.",
     CaseSubject.ACTOR_PAIR: "Bitte zwei Träger wählen.",
     CaseSubject.OVERLAP: "Bitte mindestens zwei Angebote wählen.",
-    CaseSubject.GAP: "Es gibt noch keine Angebote und damit keine Lücken.",
+    CaseSubject.GAP: "Bitte Stadt oder Gemeinde, Handlungsfeld und Zielgruppe wählen.",
     CaseSubject.GOAL: "Bitte ein Ziel wählen; ohne eingetragene Ziele gibt es hier nichts.",
     CaseSubject.DELIVERY: "Bitte eine Lieferung wählen.",
 }
