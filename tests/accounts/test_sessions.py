@@ -140,7 +140,7 @@ def test_nobody_can_lock_out_the_last_who_manages(store, account):
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        (Account(0, "", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
+        (Account(0, "", "A", frozenset({Role.MANAGER})), "Name des Kontos fehlt"),
         (Account(0, "müller", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
         (Account(0, "<b>", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
         (Account(0, "a b", "A", frozenset({Role.MANAGER})), "Name eines Kontos"),
