@@ -88,11 +88,12 @@ def test_the_form_shows_words_and_publishes_codes(open_care, store):
     assert (found["titel"], found["kapazitaet"], found["sprachen"]) == ("Deutsch am Abend", "1200.5", "deu|ara")
 
 
-def test_a_number_that_is_none_is_told_by_its_field(open_care, store):
+def test_numbers_that_are_none_are_told_by_their_fields(open_care, store):
     app = open_care(Role.PREPARER, angebot="A1")
     field(app, "kapazitaet").set_value("viele")
+    field(app, "alter_von").set_value("klein")
     press(app, "Veröffentlichen")
-    assert "Kapazität" in app.error[0].value
+    assert all(name in app.error[0].value for name in ("Kapazität: „viele“", "Alter von: „klein“"))
     assert field(app, "kapazitaet").value == "viele"
     assert cells(store, "A1")["kapazitaet"] == "20"
 

@@ -87,7 +87,7 @@
   }
   // Figures stand below one another, digit below digit: a column that holds nothing but them is set to the right (`kontrast.css`).
   const FIGURE = /^[\s(+−–±<>]*\d[\d.,\s]*(bis [−–]?[\d.,]+)?\s*(%|‰|€)?[\s)]*( [prs])?( · .*)?$/, DAY = /^\d{1,2}\.\d{1,2}\.\d{2,4}$/, SIGN = /^[–.…x/()\s]*$/,
-    NOTHING = /^(keine (Angabe|Daten)|unbekannt|anders erhoben.*)$/;
+    NOTHING = /^(keine (Angabe|Daten)|unbekannt|nicht gezählt|anders erhoben.*)$/;
   function alignFigures(table) {
     const rows = [...(table.tBodies[0]?.rows ?? [])];
     for (let i = 1; i < (rows[0]?.cells.length ?? 0); i++) {

@@ -35,14 +35,16 @@ def ask_cells(table: str, seen: Cells, choices: Choices, mark: str, without: Ite
 
 
 def read_numbers(table: str, cells: Cells) -> dict[str, str]:
-    """The cells with numbers as tables write them. CareError with the name of the field that holds none."""
-    read = dict(cells)
+    """The cells with numbers as tables write them. CareError with the names of all fields that hold none."""
+    read, wrong = dict(cells), []
     for field in FORMS[table]:
         if field.kind is FieldKind.NUMBER and field.column in read:
             try:
                 read[field.column] = read_number(read[field.column])
             except CareError as error:
-                raise CareError(f"{field.label}: {error}") from error
+                wrong.append(f"{field.label}: {error}")
+    if wrong:
+        raise CareError(" ".join(wrong))
     return read
 
 

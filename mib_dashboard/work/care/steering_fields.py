@@ -6,7 +6,7 @@ from mib_dashboard.schema import Col
 from mib_dashboard.work.care.form_fields import FieldKind, FormField
 
 _T, _L, _N, _D, _O, _M = FieldKind
-_MEASURED, _PROOF = "Woran gemessen wird", "Beleg, Sichtbarkeit und interne Notiz"
+_MEASURED, _PROOF = "Woran gemessen wird", "Art der Daten, Hinweis und interne Notiz"
 _CHOOSE, _WHOLE = "bitte wählen", "die ganze Region"
 _FUNCTION = "Eine Stelle oder Funktion, keine Person."
 _END = (
