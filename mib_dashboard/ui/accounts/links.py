@@ -9,6 +9,7 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import make_upload_link
+from mib_dashboard.accounts.names import AccountError
 from mib_dashboard.accounts.sessions import is_running
 from mib_dashboard.language.moments import HERE, day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
@@ -82,14 +83,18 @@ def show_links(suppliers: Mapping[str, str]) -> None:
         st.rerun()
 
 
-def _end(account: Account, store: Store, actor: Actor, now: datetime) -> str:
+def _end(account: Account | None, store: Store, actor: Actor, now: datetime) -> str:
+    if account is None:
+        raise AccountError("Bitte ein Konto wählen.")
     with store.begin() as connection:
         end_sessions(connection, account, actor, now)
     st.session_state[_SESSION] = None
     return f"**{safe_markdown(account.name)}** ist überall abgemeldet."
 
 
-def _withdraw(number: int, store: Store, actor: Actor, now: datetime) -> str:
+def _withdraw(number: int | None, store: Store, actor: Actor, now: datetime) -> str:
+    if number is None:
+        raise AccountError("Bitte einen Link wählen.")
     with store.begin() as connection:
         withdraw_link(connection, LinkPurpose.UPLOAD, number, actor, now)
     st.session_state[_LINK] = None
