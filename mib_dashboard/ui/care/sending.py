@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -89,18 +91,22 @@ def drop_conflict() -> None:
 
 
 def see_row(table: str, key: tuple[str, ...], now: Cells) -> tuple[Cells, str]:
-    """The row as this person first saw it in the open form, and a mark for the fields of that form."""
-    seen: dict[tuple[str, tuple[str, ...]], tuple[Cells, int]] = st.session_state.setdefault(_SEEN, {})
-    if (table, key) not in seen:
-        st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
-        seen[table, key] = now, st.session_state[_COUNT]
-    cells, number = seen[table, key]
-    return cells, f"pflege_{table}_{number}"
+    """The row as this person first saw it in the open form, and a mark for the fields of that form.
+
+    A browser whose process has ended sends what stands in its fields to another one. The same row has the same mark there, and
+    what was typed stays; one that a colleague changed meanwhile has not: fields that nobody touched would set it back unseen.
+    """
+    cells = st.session_state.setdefault(_SEEN, {}).setdefault((table, key), now)
+    begun = st.session_state.get(_COUNT, {}).get((table, key), 0)
+    content = json.dumps([key, begun, sorted(cells.items())])
+    return cells, f"pflege_{table}_{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
 def forget_row(table: str, key: tuple[str, ...]) -> None:
     """The next form shows the row as it is then."""
-    st.session_state.get(_SEEN, {}).pop((table, key), None)
+    if st.session_state.get(_SEEN, {}).pop((table, key), None) is not None:
+        begun = st.session_state.setdefault(_COUNT, {})
+        begun[table, key] = begun.get((table, key), 0) + 1
     st.session_state.pop(_ACCEPTED, None)
 
 
