@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -50,7 +50,8 @@ class Snapshot:
     `dataset` is None only when there never was a good delivery; `is_stale` says that the newest delivery is broken and
     an older, good state is shown; `findings` always describe the newest one. `trouble`: what is wrong with the source itself, a
     German sentence without details that anybody may read, "" when all is well. `since`: when the state that is shown was first
-    found good, None where nobody knows.
+    found good, None where nobody knows. `day`: the day all of it is shown for. Whoever keeps something
+    made of a snapshot takes the day from here: two looks at the clock can have midnight between them.
     """
 
     dataset: Dataset | None
@@ -58,6 +59,7 @@ class Snapshot:
     is_stale: bool
     trouble: str = ""
     since: datetime | None = None
+    day: date = field(default_factory=lambda: clock.today())  # noqa: PLW0108 - tests move the clock
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -167,6 +169,8 @@ class DataStore:
         self._source, self._kept, self._remembered = source, kept, remembered
         self._lock = threading.Lock()
         self._version = ""
+        # Some findings are about a day: who follows judges again at midnight.
+        self._judged = clock.today()
         self._snapshot = Snapshot(None, (), is_stale=False)
         self._turned = (self._snapshot, self._snapshot)
         self._follower: threading.Thread | None = None
@@ -182,15 +186,13 @@ class DataStore:
 
     def _turn_page(self, today: date) -> Snapshot:
         """The snapshot with the offers as they stand today: confirmations run out at midnight, without any new delivery."""
-        shown = self._snapshot
-        book = shown.dataset.offers if shown.dataset is not None else None
-        if shown.dataset is None or book is None or book.day == today:
-            return shown
         before, turned = self._turned
-        if before is shown and turned.dataset and turned.dataset.offers and turned.dataset.offers.day == today:
-            return turned
-        turned = replace(shown, dataset=replace(shown.dataset, offers=on_day(book, today)))
-        self._turned = (shown, turned)
+        shown = self._snapshot
+        if before is not shown or turned.day != today:
+            turned = replace(shown, day=today)
+            if shown.dataset is not None and shown.dataset.offers is not None and shown.dataset.offers.day != today:
+                turned = replace(turned, dataset=replace(shown.dataset, offers=on_day(shown.dataset.offers, today)))
+            self._turned = (shown, turned)
         return turned
 
     def follow(self, pause: float = PAUSE) -> None:
@@ -210,7 +212,8 @@ class DataStore:
 
     def _load(self) -> None:
         with self._lock:
-            if self._source.find_version() == self._version:
+            today = clock.today()
+            if self._source.find_version() == self._version and (self._follower is None or self._judged == today):
                 return
             try:
                 files = self._source.take()
@@ -220,7 +223,7 @@ class DataStore:
                 return
             fresh, findings = open_files(files, self._remembered)
             self._keep(fresh, findings, self._put_aside(files) if fresh is not None else None)
-            self._version = files.version
+            self._version, self._judged = files.version, today
 
     def _keep(self, fresh: Dataset | None, findings: Sequence[Finding], since: datetime | None = None) -> None:
         kept, since = (fresh, since) if fresh is not None else (self._snapshot.dataset, self._snapshot.since)

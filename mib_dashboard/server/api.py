@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from mib_dashboard import __version__, clock
+from mib_dashboard import __version__
 from mib_dashboard.bridges.hsds.pages import LISTS
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports.exchange import (
@@ -134,7 +135,8 @@ def answer(request: Request) -> Response:
 def _respond(request: Request) -> Response:
     if request.method not in _READING:
         return _refuse(405, "Diese Adresse kann nur gelesen werden (GET).", {"Allow": ", ".join(_READING)})
-    data = shared_store().current().dataset
+    snapshot = shared_store().current()
+    data = snapshot.dataset
     if data is None:
         message = "Die Daten enthalten Fehler und können noch nicht ausgegeben werden. Bitte später erneut versuchen."
         return _refuse(503, message, {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"})
@@ -144,10 +146,10 @@ def _respond(request: Request) -> Response:
     if resource is None:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
-        query = resource.parse([*below, *_list_pairs(request, resource)], data)
+        query = resource.parse([*below, *_list_pairs(request, resource, snapshot.day)], data)
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
-    day = f"-{clock.today().isoformat()}" if resource.daily or resource.turns else ""
+    day = f"-{snapshot.day.isoformat()}" if resource.daily or resource.turns else ""
     headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}{day}"'}
     if _has_current(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
@@ -159,10 +161,10 @@ def _respond(request: Request) -> Response:
     return Response(body, headers=headers, media_type=resource.media_type)
 
 
-def _list_pairs(request: Request, resource: Resource) -> list[tuple[str, str]]:
+def _list_pairs(request: Request, resource: Resource, today: date) -> list[tuple[str, str]]:
     """What the address says; where the day counts, today comes before it and gives way to any day that is named."""
     said = request.query_params.multi_items()
-    return [(DAY, clock.today().isoformat()), *said] if resource.daily else said
+    return [(DAY, today.isoformat()), *said] if resource.daily else said
 
 
 def _has_current(request: Request, tag: str) -> bool:

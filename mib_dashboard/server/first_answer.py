@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import Snapshot, shared_store
 from mib_dashboard.first import Around, FirstPage, Ground, build_embedded, build_first, build_shell, compose_page, prepare_first
 from mib_dashboard.frozen.meetings import MEETING_KIND, list_meeting_keys
 from mib_dashboard.frozen.store import find_state
-from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
 from mib_dashboard.server.answers import AnswerStore, BusyError
 from mib_dashboard.server.encoding import Encoding, pack
+from mib_dashboard.slides import DeckState
 
 LOG = logging.getLogger(__name__)
 _NAME = "MIB-Dashboard"
@@ -35,15 +32,6 @@ EMBEDDED = ("einbetten", "ja")
 LONGEST = 2000
 # A packed document takes some 20 kB.
 FIRST = AnswerStore(most_bytes=24_000_000, most_waiting=8)
-
-
-@dataclass(frozen=True)
-class _State:
-    """A data set that equals any other of the same version, on one day."""
-
-    version: str
-    day: date
-    data: Dataset = field(compare=False)
 
 
 def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, look: str = "") -> bytes:
@@ -74,7 +62,7 @@ def _find_key(
 ) -> tuple[str, tuple[Hashable, ...]]:
     version = snapshot.dataset.version if snapshot.dataset is not None else ""
     asked, kept = query[:LONGEST].decode("latin-1"), list_versions(path.strip("/"))
-    return version, (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale, kept)
+    return version, (hash(document), path, asked, encoding, look, snapshot.day, snapshot.is_stale, kept)
 
 
 def _write(document: bytes, path: str, asked: str, snapshot: Snapshot, look: str) -> bytes:
@@ -116,16 +104,15 @@ def _find(path: str, pairs: list[tuple[str, str]], snapshot: Snapshot) -> tuple[
     data = snapshot.dataset
     if data is None:
         return None, Around()
-    ground = _prepare(_State(data.version, clock.today(), data))
+    ground = _prepare(DeckState(data.version, snapshot.day, data))
     age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
     bands = (_STALE.format(age=age),) if snapshot.is_stale else ()
     return compose_page(path, pairs, ground), Around(ground.as_of, bands, data.has_examples)
 
 
-def find_first(path: str, pairs: Iterable[tuple[str, str]]) -> FirstPage | None:
-    """What the page at `path` shows today for a query; None where it has no first content, or there are no data."""
-    data = shared_store().current().dataset
-    return None if data is None else compose_page(path, pairs, _prepare(_State(data.version, clock.today(), data)))
+def find_first(path: str, pairs: Iterable[tuple[str, str]], state: DeckState) -> FirstPage | None:
+    """What the page at `path` shows of these data on their day for a query; None where it has no first content."""
+    return compose_page(path, pairs, _prepare(state))
 
 
 def list_versions(path: str) -> tuple[str, ...]:
@@ -139,11 +126,11 @@ def _around(*bands: str) -> Around:
 
 def warm_first() -> None:
     """Compute what all pages share, so that the first visitor need not wait for it."""
-    data = shared_store().current().dataset
-    if data is not None:
-        _prepare(_State(data.version, clock.today(), data))
+    snapshot = shared_store().current()
+    if snapshot.dataset is not None:
+        _prepare(DeckState(snapshot.dataset.version, snapshot.day, snapshot.dataset))
 
 
 @lru_cache(maxsize=2)
-def _prepare(state: _State) -> Ground:
+def _prepare(state: DeckState) -> Ground:
     return prepare_first(state.data, state.day)

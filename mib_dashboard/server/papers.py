@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports import FORMATS
@@ -28,6 +27,7 @@ from mib_dashboard.server.first_answer import LONGEST, find_first, list_versions
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.server.unknown import answer_unknown
 from mib_dashboard.settings import current_settings
+from mib_dashboard.slides import DeckState
 
 PREFIX = "/blatt"
 _PDF = FORMATS["pdf"]
@@ -40,18 +40,19 @@ _BUSY = "Gerade werden sehr viele Blätter gebaut. Bitte in einer Minute noch ei
 def answer(request: Request) -> Response:
     """The sheet. Not async on purpose: it is built in a worker thread beside the app."""
     path = _PATHS.get(request.path_params["name"].removesuffix(_PDF.suffix))
-    data = shared_store().current().dataset
+    snapshot = shared_store().current()
+    data = snapshot.dataset
     if path is None:
         return answer_unknown(request.scope)
     if data is None:
         return PlainTextResponse(_BROKEN, 503)
     asked = request.url.query[:LONGEST]
-    page = find_first(path, parse_qsl(asked, keep_blank_values=True))
+    page = find_first(path, parse_qsl(asked, keep_blank_values=True), DeckState(data.version, snapshot.day, data))
     if page is None or not page.report.blocks:
         return answer_unknown(request.scope)
     origin = current_settings().address
     paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data.offers, data)
-    key = (path, asked, clock.today(), list_versions(path))
+    key = (path, asked, snapshot.day, list_versions(path))
     try:
         content = PAPERS.find(data.version, key, lambda: shared_printer().print(paper, _PDF.key))
     except BusyError:

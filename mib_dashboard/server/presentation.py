@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.recall import recall
@@ -83,13 +82,14 @@ def answer(request: Request) -> Response:
         return _answer_view(request, wish)
     steps = parse_sequence(wish.folien)
     view = _build_view(wish, steps)
-    data = shared_store().current().dataset
+    snapshot = shared_store().current()
+    data = snapshot.dataset
     if wish.fassung:
         return _respond(build_page(_find_frozen(wish.fassung, steps, data, data.withheld if data else None), view))
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
-    return _respond(_document(DeckState(data.version, clock.today(), data), area, answers, steps, view))
+    return _respond(_document(DeckState(data.version, snapshot.day, data), area, answers, steps, view))
 
 
 def _answer_view(request: Request, wish: _Wish) -> Response:
@@ -99,10 +99,11 @@ def _answer_view(request: Request, wish: _Wish) -> Response:
     pairs = [pair for pair in pairs if pair[0] != PAGE_NAME]
     query = urlencode([(SEQUENCE, VIEW), (PAGE_NAME, name), *pairs], quote_via=quote)
     view = _show(wish, query, build_query(STANDARD, wish.gemeinde, name=DRAFT))
-    data = shared_store().current().dataset
+    snapshot = shared_store().current()
+    data = snapshot.dataset
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
-    return _respond(_view_document(DeckState(data.version, clock.today(), data), name, tuple(pairs), view, list_versions(name)))
+    return _respond(_view_document(DeckState(data.version, snapshot.day, data), name, tuple(pairs), view, list_versions(name)))
 
 
 def _find_frozen(key: str, steps: tuple[Step, ...], today: Statistics | None, withheld: Withheld | None) -> Deck:
@@ -179,9 +180,13 @@ def _document(state: DeckState, area: Area, answers: tuple[Slide, ...], steps: t
 
 @lru_cache(maxsize=32)
 def _view_document(
-    state: DeckState, name: str, pairs: tuple[tuple[str, str], ...], view: View, versions: tuple[str, ...]  # noqa: ARG001 - part of the key
+    state: DeckState,
+    name: str,
+    pairs: tuple[tuple[str, str], ...],
+    view: View,
+    versions: tuple[str, ...],  # noqa: ARG001 - part of the key
 ) -> bytes:
-    deck = build_view_deck(name, pairs, state.data.indicators)
+    deck = build_view_deck(name, pairs, state)
     return build_page(replace(deck, is_example=deck.is_example or state.data.has_examples), view)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -54,3 +55,26 @@ def test_what_is_kept_for_visitors_belongs_to_a_day(store, monkeypatch):
         if kind in (type(before), type(before.offers)):
             first, second = (one if isinstance(one, kind) else one.offers for one in (before, after))
             assert key(first) != key(second)
+
+
+def test_what_is_found_wrong_belongs_to_a_day(store, toy, monkeypatch):
+    """Whoever follows judges again at midnight, as a restart would."""
+    first, *rest = TABLES[schema.OFFERS.name]
+    ahead = first | {"geprueft_am": MORNING.isoformat(), "naechste_pruefung": "2027-08-01", "aktualitaet": ""}
+    (toy.data / schema.OFFERS.file).write_text(build_csv(schema.OFFERS, (ahead, *rest)), "utf-8")
+
+    def is_told() -> bool:
+        return any("liegt in der Zukunft" in finding.message for finding in store.current().findings)
+
+    store.follow(0.01)
+    try:
+        assert is_told()
+        assert store.current().day == EVENING
+        monkeypatch.setattr(clock, "today", lambda: MORNING)
+        assert store.current().day == MORNING
+        deadline = time.monotonic() + 30
+        while is_told() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not is_told()
+    finally:
+        store.stop()

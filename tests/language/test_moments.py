@@ -34,3 +34,22 @@ def test_today_is_the_day_here_wherever_the_server_stands(monkeypatch):
     monkeypatch.setattr(clock, "moment", lambda: NIGHT)
     assert clock.today() == day_of(NIGHT) == date(2026, 11, 29)
     assert clock.now() == datetime(2026, 11, 29, 0, 30)
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 3, 28, 22, 59, tzinfo=UTC), date(2026, 3, 28)),
+        (datetime(2026, 3, 28, 23, 0, tzinfo=UTC), date(2026, 3, 29)),
+        # The day the clocks go forward has 23 hours, the one they go back 25.
+        (datetime(2026, 3, 29, 21, 59, tzinfo=UTC), date(2026, 3, 29)),
+        (datetime(2026, 3, 29, 22, 0, tzinfo=UTC), date(2026, 3, 30)),
+        (datetime(2026, 10, 24, 22, 0, tzinfo=UTC), date(2026, 10, 25)),
+        (datetime(2026, 10, 25, 22, 59, tzinfo=UTC), date(2026, 10, 25)),
+        (datetime(2026, 10, 25, 23, 0, tzinfo=UTC), date(2026, 10, 26)),
+    ],
+)
+def test_a_day_begins_at_midnight_here_also_when_the_clocks_change(monkeypatch, moment, day):
+    monkeypatch.setattr(clock, "moment", lambda: moment)
+    assert clock.today() == day

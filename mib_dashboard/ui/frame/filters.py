@@ -85,10 +85,10 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
     return chosen if chosen in options else start
 
 
-def follow_usual(key: str, options: Collection[T], usual: T) -> None:
+def follow_usual(key: str, usual: T, options: Collection[T] | None = None) -> None:
     """Before the field is drawn: a choice that nobody made, or that is not on offer any more, becomes the usual one of today."""
     before, now = st.session_state.get(f"{_BEFORE}{key}"), st.session_state.get(key)
-    if now is not None and (now not in options or now == before != usual):
+    if now is not None and ((options is not None and now not in options) or now == before != usual):
         preset(key, usual)
     st.session_state[f"{_BEFORE}{key}"] = usual
 
@@ -122,12 +122,14 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
 def pick_day(key: str) -> date:
     """The day of reference; today unless the link says otherwise. A day that cannot be is answered and becomes today."""
     check_link(key, lambda word: find_day(word) is not None)
+    today = clock.today()
+    follow_usual(key, today)
     # Not the word "today": with it, setting another widget in a callback drops the day from the link (Streamlit 1.67).
     day = st.date_input(
-        "Stichtag", value=clock.today(), min_value=FIRST_DAY, max_value=LAST_DAY, format="DD.MM.YYYY", key=key,
+        "Stichtag", value=usual_unless_preset(key, today), min_value=FIRST_DAY, max_value=LAST_DAY, format="DD.MM.YYYY", key=key,
         bind="query-params", width=145,
     )  # fmt: skip
-    return day if isinstance(day, date) else clock.today()
+    return day if isinstance(day, date) else today
 
 
 def pick_indicator(

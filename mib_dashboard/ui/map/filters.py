@@ -41,7 +41,7 @@ def pick_form() -> Form:
 def pick_view(index: PointIndex, indicator: Indicator, times: tuple[str, ...]) -> MapView:
     """What the colours mean. Whoever left the usual view as it was gets the usual one of the next indicator, too."""
     names = name_views(index, indicator, times)
-    follow_usual("karte_ansicht", names, next(iter(names)))
+    follow_usual("karte_ansicht", next(iter(names)), names)
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
 
 

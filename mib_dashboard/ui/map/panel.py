@@ -16,6 +16,7 @@ from mib_dashboard.maps.palette import DARK, LIGHT
 from mib_dashboard.maps.words import describe_indicator, describe_people, describe_subject
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.data import renew_unless
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.fold import FILTERS, fold_key
 from mib_dashboard.ui.frame.municipality import find_municipality, follow_click
@@ -38,6 +39,7 @@ def show_map_panel(
     data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice, today: date, *, is_table: bool
 ) -> None:
     """Everything below the filters; `is_table`: the figures of the map in place of it."""
+    renew_unless(data.version, today)
     follow_click()
     chosen = find_municipality(data.areas)
     index, times = points(data), list_times(points(data), indicator)

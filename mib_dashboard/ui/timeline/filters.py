@@ -45,7 +45,7 @@ def pick_view(story: Story | None) -> str:
     Whoever left the usual view as it was gets the usual one of the next indicator, too.
     """
     names, usual = list_views(story), find_usual_view(story)
-    follow_usual(VIEW_KEY, names, usual)
+    follow_usual(VIEW_KEY, usual, names)
     return pick_segment("Darstellung", names, VIEW_KEY, usual)
 
 
