@@ -32,13 +32,15 @@ class Widget:
 class Visitor:
     """Context manager: one open page of the app at ``url`` (http://host:port); `chance` decides what is clicked.
 
-    `query`: what its address says. `begun`: set when the server has begun to answer. `chosen`: what stands in its select boxes.
+    `query`: what its address says. `headers`: what the browser sends beside it, as its cookies.
+    `begun`: set when the server has begun to answer. `chosen`: what stands in its select boxes.
     """
 
     url: str
     page: str
     chance: random.Random
     query: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     chosen: set[str] = field(default_factory=set)
     widgets: dict[str, Widget] = field(default_factory=dict)
@@ -50,7 +52,9 @@ class Visitor:
     async def __aenter__(self) -> Visitor:
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]
-        self._socket = await connect(address, subprotocols=protocols, max_size=None, compression=None)
+        self._socket = await connect(
+            address, subprotocols=protocols, additional_headers=self.headers, max_size=None, compression=None
+        )
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
