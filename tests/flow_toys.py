@@ -9,7 +9,9 @@ import pandas as pd
 from mib_dashboard.delivery.dataset import open_files
 from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.flow.checking import CheckedDelivery, check
+from mib_dashboard.intake.flow.reading import DeliveryReading, learn, read_delivery
 from mib_dashboard.intake.flow.rows import KEPT_COLUMNS, save_rows
+from mib_dashboard.intake.recipe import Question
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.working import SYSTEM, Account, Actor
 from mib_dashboard.schema import Col, IntakeState, ReleaseKind, Role
@@ -50,6 +52,12 @@ def put(store, rows: pd.DataFrame, account: Account = ANNA, name: str = "a.csv",
         return change_state(
             connection, saved, IntakeState.ASSIGNED, actor, NOW, prepared_by=account.name, assignment={"hands": [account.name]}
         )
+
+
+def answer(store, reading: DeliveryReading, question: Question, given) -> DeliveryReading:
+    """One answer of who prepares, and what is understood with it."""
+    delivery = learn(store, ANNA, reading.delivery, reading.known.learn(question, given), NOW)
+    return read_delivery(store, ANNA, delivery.id)
 
 
 def checked(store, rows: pd.DataFrame, account: Account = ANNA, **more) -> CheckedDelivery:

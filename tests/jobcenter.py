@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mib_dashboard.intake.flow.checking import add_row
-from mib_dashboard.intake.flow.reading import DeliveryReading, answer, assign, read_delivery
+from mib_dashboard.intake.flow.reading import DeliveryReading, assign, read_delivery
 from mib_dashboard.schema import AskKind
 from mib_dashboard.store.deliveries import Delivery
-from tests.flow_toys import ANNA, BODO, DORA, NOW, start
+from tests.flow_toys import ANNA, BODO, DORA, NOW, answer, start
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "tests" / "intake" / "lieferungen" / "1_Jobcenter_ELB_2026-Q1.xlsx"
@@ -59,7 +59,7 @@ def answer_all(store, reading: DeliveryReading) -> DeliveryReading:
             given = {"indicator": code, "source": "JC", "unit": "Personen"} if code else {"skip": True}
         else:
             given = SIGNS[question.id]
-        reading = answer(store, ANNA, reading, question, given, NOW)
+        reading = answer(store, reading, question, given)
     return reading
 
 

@@ -11,10 +11,11 @@ from mib_dashboard import clock
 from mib_dashboard.model.cases import CaseContent
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, Role
-from mib_dashboard.work.cases.keeping import close, create
+from mib_dashboard.work.cases.keeping import create
 from mib_dashboard.work.cases.listing import read_cases
 from mib_dashboard.work.cases.subjects import build_matter
 from tests.app.test_pflege import press, shown
+from tests.care_toys import close
 from tests.offer_toys import write_offers
 
 KEEPER = Account(1, "amt", "Amt", frozenset({Role.PREPARER}))
@@ -102,7 +103,7 @@ def test_the_lists_name_what_is_due_and_hostile_words_stay_words(open_cases, sto
 def test_what_a_colleague_changed_meanwhile_is_told_and_nothing_typed_is_lost(open_cases, store):
     case = begin(store)
     app = open_cases(Role.PREPARER, vorgang="V1")
-    close(store, KEEPER, case, clock.moment())
+    close(store, KEEPER, case)
     field(app, "_notiz").set_value("mein Text")
     app = press(app, "Speichern")
     assert "inzwischen jemand anderes" in shown(app)

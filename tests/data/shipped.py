@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from mib_dashboard import schema
-from mib_dashboard.analysis.figures.series import compute_figures
 from mib_dashboard.delivery.build import catalogue as catalog
+from tests.unprotected import compute_figures
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA, GEO, PREPARATION = ROOT / "data", ROOT / "geo", ROOT / "docs" / "aufbereitung"

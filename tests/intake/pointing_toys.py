@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from mib_dashboard.intake.recipe import Known, Proposal, Target, point
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import Recipe
@@ -48,4 +50,4 @@ def next_month(workbook: Workbook, known: Known, answers: dict | None = None) ->
     """What is known when the next file comes: the recipe as it was kept, written and read again."""
     proposal, known = read(workbook, known, answers)
     assert proposal.questions == ()
-    return Known(Recipe.from_json(proposal.recipe.to_json()), known.habits)
+    return Known(Recipe.from_dict(json.loads(json.dumps(proposal.recipe.to_dict()))), known.habits)

@@ -13,7 +13,6 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import Agreement, Col
 
-REMINDER_COLUMNS = (Col.ZUSTAND, Col.VEREINBARUNG, Col.FRIST, Col.INDIKATOR, Col.BEZEICHNUNG, Col.ZEITRAUM, Col.FEHLT)
 _SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"
 _PARTS = (
     (DeliveryState.OVERDUE, Agreement.AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
@@ -25,7 +24,7 @@ _PARTS = (
 
 
 def list_missing(ledger: pd.DataFrame, areas: Areas) -> pd.DataFrame:
-    """The missing deliveries in `ledger` (`REMINDER_COLUMNS`), one row each, most urgent first."""
+    """The missing deliveries in `ledger`, one row each, most urgent first."""
     states = {state.value: place for place, state in enumerate((DeliveryState.OVERDUE, DeliveryState.DUE, DeliveryState.UNDATED))}
     missing = ledger[ledger[Col.ZUSTAND].isin(states)]
     frame = pd.DataFrame({

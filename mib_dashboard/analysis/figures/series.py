@@ -29,13 +29,6 @@ _KEY, _SERIES = [Col.GEBIET, Col.ZEIT], [Col.INDIKATOR, Col.ZEIT]
 _ZERO_SIGNS = (SignCode.ROUNDED_ZERO, SignCode.EXACT_ZERO)
 
 
-def compute_figures(
-    values: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
-) -> pd.DataFrame:
-    """All figures of values that need no protection: `compute_counts`, then `compute_shares`."""
-    return compute_shares(compute_counts(values, indicators, areas, signs), indicators, areas, signs)
-
-
 def compute_counts(
     values: pd.DataFrame,
     indicators: Mapping[str, Indicator],

@@ -210,8 +210,3 @@ def join_places(all_areas: Areas, points: Iterable[Point]) -> str:
     """`in Heusweiler und in Püttlingen`, in alphabetical order."""
     areas = sorted((all_areas[p.area] for p in points), key=lambda area: sort_key(area.name))
     return join_words([area.locative for area in areas])
-
-
-def describe_times(points: Sequence[Point]) -> str:
-    """`15.05.2022` or `2015 und 2022`."""
-    return join_words(list(dict.fromkeys(format_time(p.time) for p in sorted(points, key=lambda p: p.day))))

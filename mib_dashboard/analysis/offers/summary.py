@@ -12,7 +12,7 @@ import pandas as pd
 from mib_dashboard.analysis.offers.audience import find_relation, find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows, narrow_scopes
-from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, find_running, list_counting_fields
+from mib_dashboard.analysis.offers.validity import CONFIRMED, compute_weights, find_running, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
@@ -114,12 +114,6 @@ def list_fields_without(stock: OfferStock, book: OfferBook, ags: str, day: date)
     idle = {code: len(uncounted[code]) for code in without if len(uncounted[code])}
     general = [code for code in without if code not in idle and (counted[code][GENERAL][Col.UMFANG] == LOCAL).any()]
     return FieldsWithout(idle, tuple(general), tuple(code for code in without if code not in idle and code not in general))
-
-
-def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.DataFrame]:
-    """Local offers of a municipality by counting field, whatever their source and status says, ended ones left out."""
-    rows = _find_reaching(stock, ags)
-    return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows[Col.AKTUALITAET] != ENDED], book).items()}
 
 
 def count_by_area(stock: OfferStock, book: OfferBook, areas: Areas, day: date) -> dict[str, tuple[int, int]]:

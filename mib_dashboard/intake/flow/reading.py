@@ -18,7 +18,7 @@ from mib_dashboard.intake.flow.rows import save_rows
 from mib_dashboard.intake.flow.traces import reapply
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
 from mib_dashboard.intake.read import read_workbook
-from mib_dashboard.intake.recipe import Habits, Known, Proposal, Question, Recipe, apply, choose_recipe, propose
+from mib_dashboard.intake.recipe import Habits, Known, Proposal, Recipe, apply, choose_recipe, propose
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, IntakeState, Right
@@ -84,14 +84,6 @@ def learn(
     learned = replace(work, known=_write_known(known), is_reread=is_other)
     with store.begin() as connection:
         return reopen(connection, delivery, learned, actor, now, action, reason)
-
-
-def answer(
-    store: Store, account: Account | None, reading: DeliveryReading, question: Question, given: Any, now: datetime
-) -> DeliveryReading:
-    """One answer, and what is understood with it. AnswerError when the question does not know it."""
-    delivery = learn(store, account, reading.delivery, reading.known.learn(question, given), now)
-    return read_delivery(store, account, delivery.id)
 
 
 def assign(store: Store, account: Account | None, reading: DeliveryReading, now: datetime) -> Delivery:

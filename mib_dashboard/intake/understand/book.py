@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -96,10 +95,6 @@ class Recipe:
         """Plain data for JSON."""
         return {"version": _VERSION, **asdict(self), "columns": {key: asdict(one) for key, one in self.columns.items()}}
 
-    def to_json(self) -> str:
-        """The same as text, with a fixed order."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
-
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Recipe:
         """The way back. ValueError (German) when a newer program wrote it."""
@@ -110,11 +105,6 @@ class Recipe:
             content["supplier"], content["title"], columns, dict(content["answers"]), tuple(content["areas"]),
             bool(content["is_sealed"]), tuple(Pointing.from_dict(one) for one in content.get("pointed", ())),
         )  # fmt: skip
-
-    @classmethod
-    def from_json(cls, text: str) -> Recipe:
-        """The way back from text."""
-        return cls.from_dict(json.loads(text))
 
 
 @dataclass(frozen=True)

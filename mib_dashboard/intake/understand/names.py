@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pandas as pd
 
@@ -185,8 +184,3 @@ def _shorten(digits: str) -> str:
     if len(digits) == _TOWN_LENGTH and digits.endswith("000"):
         digits = digits[:_DISTRICT_LENGTH]
     return digits[:2] if len(digits) == _DISTRICT_LENGTH and digits.endswith("000") else digits
-
-
-def is_whole(number: Decimal | None) -> bool:
-    """Whether a stored number has no fraction."""
-    return number is not None and number == number.to_integral_value()

@@ -1,14 +1,13 @@
-"""Cases begun, changed and closed by who cares for offers; every step asks for the right and is written down."""
+"""Cases begun and changed by who cares for offers; every step asks for the right and is written down."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from mib_dashboard.accounts.rights import act_as
 from mib_dashboard.model.cases import Case, CaseContent, Matter
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import CaseState, Right
+from mib_dashboard.schema import Right
 from mib_dashboard.store.cases import add_case, change_case
 from mib_dashboard.store.engine import Store
 from mib_dashboard.work.care.edits import CareError
@@ -33,9 +32,3 @@ def change(store: Store, account: Account | None, case: Case, content: CaseConte
         raise CareError("Geändert wurde nichts; der Vorgang steht schon so da.")
     with store.begin() as connection:
         return change_case(connection, case, kept, actor, now, " ".join(reason.split()))
-
-
-def close(store: Store, account: Account | None, case: Case, now: datetime, reason: str = "", *, withdrawn: bool = False) -> Case:
-    """Nothing more to do; with `withdrawn` it was none and has no effect any more. Errors as in `change`."""
-    state = CaseState.WITHDRAWN if withdrawn else CaseState.DONE
-    return change(store, account, case, replace(case.content, state=state), now, reason)

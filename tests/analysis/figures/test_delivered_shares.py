@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.figures.series import compute_figures
 from mib_dashboard.schema import Kind
 from tests.analysis.figures.test_series import AREAS, INDICATORS, SIGNS, A, B, indicator, one, row
+from tests.unprotected import compute_figures
 
 GIVEN = indicator("GIVEN", additive=False, denominator="ALL", unit="%")
 

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.figures.series import compute_figures, merge_kinds, merge_notes, merge_sources, parse_time
+from mib_dashboard.analysis.figures.series import merge_kinds, merge_notes, merge_sources, parse_time
 from mib_dashboard.model.dataset import Area, Indicator, Sign
 from mib_dashboard.schema import Kind, Level, TimeKind
+from tests.unprotected import compute_figures
 
 A, B, C, REGION, STATE = "01001001", "01001002", "01001003", "01001", "01"
 AREAS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.series import compute_figures
 from tests.analysis.figures.test_series import AREAS, INDICATORS, REGION, SIGNS, A, B, C, figures, indicator, one, row
+from tests.unprotected import compute_figures
 
 
 def test_the_kind_of_a_sum_is_that_of_its_least_certain_part():

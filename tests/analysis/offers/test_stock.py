@@ -26,7 +26,6 @@ from mib_dashboard.analysis.offers.summary import (
     describe_freshness,
     describe_number,
     list_fields_without,
-    list_recorded,
     list_uncounted,
 )
 from mib_dashboard.delivery.dataset import open_dataset
@@ -119,7 +118,7 @@ def test_an_offer_is_on_the_spot_only_where_it_has_a_place_for_that_municipality
         B: (set(), {"A1"}),
         C: ({"A3"}, {"A1"}),
     }
-    assert "A1" not in codes(list_recorded(stock, book, B)["SPRACHE"])
+    assert "A1" not in codes(list_uncounted(stock, book, B, DAY)["SPRACHE"])
     cells = compute_cells(book, data, day=DAY, groups=("ALLE",), fields=("SPRACHE",)).set_index("gemeinde")
     for ags, found in scopes.items():
         assert (cells.at[ags, "lokal"], cells.at[ags, "regional"]) == (len(found["lokal"]), len(found["regional"]))
@@ -212,7 +211,7 @@ def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
     assert codes(counts[C]["BERATUNG"]["regional"]) == {"A2"}
     uncounted = {code: codes(rows) for code, rows in list_uncounted(stock, book, A, DAY).items()}
     assert uncounted == {"SPRACHE": {"A1"}, "BERATUNG": {"A5"}}
-    assert codes(list_recorded(stock, book, C)["SPRACHE"]) == {"A3"}
+    assert codes(list_uncounted(stock, book, C, DAY)["SPRACHE"]) == {"A3"}
 
 
 @pytest.mark.shipped

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative
 from mib_dashboard.analysis.offers.catchment import LOCAL
-from mib_dashboard.analysis.offers.summary import count_by_field, list_recorded
+from mib_dashboard.analysis.offers.summary import GENERAL, count_by_field, list_uncounted
 from mib_dashboard.analysis.reports import (
     FULL_PROFILE,
     ONE_PAGE,
@@ -243,14 +243,15 @@ def test_every_field_has_an_offer_that_counts_or_the_reason_why_not(shipped_grou
         report = compute_profile_report(shipped_ground, area)
         said = [statement.text for statement in block_of(report, TextBlock, "Lücken").statements]
         counted = count_by_field(stock, book, area.ags, DAY)
-        recorded = list_recorded(stock, book, area.ags)
+        uncounted = list_uncounted(stock, book, area.ags, DAY)
         for code, scopes in counted.items():
             name = book.fields[code].name
             idle = any("nicht gezählt" in text and f"{name} (" in text for text in said)
             empty = any("ohne Eintrag" in text and name in text for text in said)
             general = any("nur Angebote für alle" in text and name in text for text in said)
             assert [len(scopes[LOCAL]) > 0, idle, general, empty].count(True) == 1, (area.name, name)
-            assert empty == (len(recorded[code]) == 0)
+            here = [scopes[LOCAL], uncounted[code], scopes[GENERAL].loc[scopes[GENERAL]["umfang"] == LOCAL]]
+            assert empty == (not any(map(len, here)))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from mib_dashboard.intake.flow.edits import (
     undo_edit,
 )
 from mib_dashboard.intake.flow.papers import write_protocol
-from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
+from mib_dashboard.intake.flow.reading import assign, read_delivery
 from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.releasing import ReleaseWish, release
 from mib_dashboard.intake.flow.traces import reapply
@@ -31,7 +31,7 @@ from mib_dashboard.schema import AskKind, Col, IntakeState
 from mib_dashboard.store.deliveries import find_delivery
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.store.journal_view import list_entries
-from tests.flow_toys import ANNA, BODO, CARO, DORA, NOW, checked, figures
+from tests.flow_toys import ANNA, BODO, CARO, DORA, NOW, answer, checked, figures
 from tests.work_toys import ADORF, OEDHEIM, ZELL, column
 
 GOOD = (218, 1060, 430)
@@ -180,7 +180,7 @@ def test_a_sum_of_the_file_is_corrected_and_its_correction_outlives_a_new_readin
     while reading.proposal.questions:
         question = reading.proposal.questions[0]
         given = {"indicator": "NEU", "source": "FORT", "unit": "Personen"} if question.kind == AskKind.ASSIGNMENT else "ja"
-        reading = answer(house, ANNA, reading, question, given, NOW)
+        reading = answer(house, reading, question, given)
     found = check(house, ANNA, assign(house, ANNA, reading, NOW), NOW)
     assert [one.rule for one in found.findings] == [SUM]
     [total] = [row for row in list_editable(house, ANNA, found.delivery) if row.is_check]

@@ -11,7 +11,7 @@ from mib_dashboard.intake.flow.checking import check, choose_dropped, decide, pr
 from mib_dashboard.intake.flow.edits import correct_row, leave_out_row, list_editable
 from mib_dashboard.intake.flow.looking import look
 from mib_dashboard.intake.flow.pointing import POINTED, TAKEN_BACK, point_at, take_back_point
-from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
+from mib_dashboard.intake.flow.reading import assign, read_delivery
 from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.releasing import ReleaseWish, release
 from mib_dashboard.intake.flow.reopen import waits_for_taking
@@ -20,7 +20,7 @@ from mib_dashboard.intake.recipe import AnswerError, Target
 from mib_dashboard.schema import AskKind, Axis, IntakeState, PointKind
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.store.journal_view import list_entries
-from tests.flow_toys import ANNA, BODO, CARO, DORA, NOW
+from tests.flow_toys import ANNA, BODO, CARO, DORA, NOW, answer
 
 CELLS = "Meldung der Orte;\nOrt;Neue 2022\nAdorf;216\nÖdheim;1051\nZell;425\nAlle zusammen;1692\n"
 SUM = Target("a", Axis.ROW, 5, PointKind.SUM)
@@ -39,7 +39,7 @@ def take_over(house, reading):
     while reading.proposal.questions:
         question = reading.proposal.questions[0]
         given = {"indicator": "NEU", "source": "FORT", "unit": "Personen"} if question.kind == AskKind.ASSIGNMENT else "auslassen"
-        reading = answer(house, ANNA, reading, question, given, NOW)
+        reading = answer(house, reading, question, given)
     return assign(house, ANNA, reading, NOW)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from mib_dashboard.intake.recipe import apply
@@ -36,7 +38,7 @@ def test_the_table_stops_with_a_question_that_names_the_matter(case: Case) -> No
 def test_the_same_table_next_time_asks_no_more(case: Case) -> None:
     """Only what is asked for each delivery (missing areas, a time nobody names) is asked again."""
     proposal, known, _ = drive(case.workbook, start(), {**assign(case.columns), **case.answers})
-    fresh = known.__class__(proposal.recipe.from_json(proposal.recipe.to_json()), known.habits)
+    fresh = known.__class__(proposal.recipe.from_dict(json.loads(json.dumps(proposal.recipe.to_dict()))), known.habits)
     again = apply(case.workbook, AREAS, SIGNS, fresh)
     assert [question.id for question in again.questions if question.scope != "Lieferung"] == []
 

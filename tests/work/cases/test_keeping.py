@@ -14,7 +14,7 @@ from mib_dashboard.schema import CASE_KINDS, CaseKind, CaseState, CaseSubject, R
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.work.care.edits import CareError
-from mib_dashboard.work.cases.keeping import change, close, create
+from mib_dashboard.work.cases.keeping import change, create
 from mib_dashboard.work.cases.listing import (
     group_by_meeting,
     list_decided_pairs,
@@ -25,6 +25,7 @@ from mib_dashboard.work.cases.listing import (
     select_recent,
 )
 from mib_dashboard.work.cases.subjects import build_matter
+from tests.care_toys import close
 from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, DORA, LATER, NOW
 
@@ -53,7 +54,7 @@ def test_a_case_is_begun_changed_and_closed_and_its_history_stays(house):
     later = change(house, CARO, case, replace(CONFIRMED, state=CaseState.OPEN, due=date(2026, 12, 24)), LATER, "neu beraten")
     with pytest.raises(ConflictError, match="V1 hat inzwischen"):
         change(house, ANNA, case, replace(CONFIRMED, note="anders"), LATER)
-    closed = close(house, ANNA, later, LATER, "beschlossen")
+    closed = close(house, ANNA, later, "beschlossen")
     assert (closed.content.state, closed.version, closed.is_open) == (CaseState.DONE, 3, False)
     assert read_cases(house, ANNA) == [closed]
     newest, middle, first = read_changes(house, ANNA, closed)
@@ -70,7 +71,7 @@ def test_only_who_cares_for_offers_begins_or_changes_one(house, account):
     for step in (
         lambda: create(house, account, GAP, CONFIRMED, NOW),
         lambda: change(house, account, case, replace(CONFIRMED, note="x"), NOW),
-        lambda: close(house, account, case, NOW, withdrawn=True),
+        lambda: close(house, account, case, withdrawn=True),
         lambda: read_changes(house, account, case),
     ):
         with pytest.raises(NotAllowedError):
@@ -176,7 +177,7 @@ def test_pairs_that_are_not_the_same_are_remembered_until_it_is_taken_back(house
     case = create(house, ANNA, PAIR, DIFFERENT, NOW)
     assert list_decided_pairs(house, ANNA, CaseSubject.OFFER_PAIR) == {frozenset(("A1", "A2"))}
     assert list_decided_pairs(house, ANNA, CaseSubject.ACTOR_PAIR) == frozenset()
-    close(house, ANNA, case, LATER, "doch gleich", withdrawn=True)
+    close(house, ANNA, case, "doch gleich", withdrawn=True)
     assert list_decided_pairs(house, ANNA, CaseSubject.OFFER_PAIR) == frozenset()
 
 

@@ -13,10 +13,11 @@ from mib_dashboard.model.cases import CaseContent
 from mib_dashboard.schema import CASES, CaseKind, CaseState, CaseSubject, Col
 from mib_dashboard.store.releases import newest_release, read_release_files
 from mib_dashboard.work.care.history import read_history
-from mib_dashboard.work.cases.keeping import change, close, create
+from mib_dashboard.work.cases.keeping import change, create
 from mib_dashboard.work.cases.publishing import find_unpublished, publish_cases
 from mib_dashboard.work.cases.subjects import build_matter
 from tests.care_toys import change as change_row
+from tests.care_toys import close
 from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, LATER, NOW, open_newest
 from tests.work.cases.test_keeping import CONFIRMED, DAY, DIFFERENT, GAP, HOSTILE, PAIR
@@ -50,7 +51,7 @@ def test_an_assessment_is_public_with_the_next_release_and_goes_when_it_is_taken
     case = change(house, ANNA, case, replace(TOLD, sentence="Jetzt schon."), LATER)
     publish_cases(house, ANNA, LATER)
     assert [note.sentence for note in open_newest(house, LATER).offers.cases] == ["Jetzt schon."]
-    close(house, ANNA, case, LATER, withdrawn=True)
+    close(house, ANNA, case, withdrawn=True)
     publish_cases(house, ANNA, LATER)
     assert open_newest(house, LATER).offers.cases == ()
 
