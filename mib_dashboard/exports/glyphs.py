@@ -27,11 +27,10 @@ _SEGMENTS, _GROUPS = 4, 12  # the two formats of a font's table of letters that 
 
 @dataclass(frozen=True)
 class Printable:
-    """A text that can be set: `fonts` are the folders it needs, `is_replaced` tells that a letter had no font."""
+    """A text that can be set, and the folders of the fonts it needs."""
 
     text: str
     fonts: tuple[Path, ...]
-    is_replaced: bool
 
 
 def make_printable(text: str) -> Printable:
@@ -39,18 +38,18 @@ def make_printable(text: str) -> Printable:
     text = _compose(text)
     foreign = {letter for letter in set(text) - _SILENT if ord(letter) not in list_letters(FONTS)}
     if not foreign:
-        return Printable(text, (FONTS,), is_replaced=False)
+        return Printable(text, (FONTS,))
     missing = {letter for letter in foreign if ord(letter) not in list_letters(SCRIPTS)}
-    return Printable(_replace(text, missing), (FONTS, SCRIPTS), is_replaced=bool(missing))
+    return Printable(_replace(text, missing), (FONTS, SCRIPTS))
 
 
-def make_plain(text: str) -> Printable:
+def make_plain(text: str) -> str:
     """The same in the font of the papers alone, for places that take no second one: pictures within a PDF."""
     text = _compose(text)
     odd = {letter for letter in text if unicodedata.category(letter) in _INVISIBLE}
     text = text.translate(dict.fromkeys(map(ord, odd)))
     missing = {letter for letter in set(text) - _SILENT if ord(letter) not in list_letters(FONTS)}
-    return Printable(_replace(text, missing), (FONTS,), is_replaced=bool(missing))
+    return _replace(text, missing)
 
 
 def _compose(text: str) -> str:

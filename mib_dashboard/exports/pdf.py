@@ -78,15 +78,15 @@ def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _compile(content: Mapping[str, Any], **options: Any) -> Any:
-    printable = make_printable(json.dumps(content, ensure_ascii=False))
+    printable = make_printable(json.dumps(content, ensure_ascii=False)).text
     try:
-        return _typeset(printable.text, **options)
+        return _typeset(printable, **options)
     except TypesetError:
         # Letters that are there one by one and cannot be drawn together: an accent of one script on a letter of another.
-        plain = make_plain(printable.text)
-        if plain.text == printable.text:
+        plain = make_plain(printable)
+        if plain == printable:
             raise
-        return _typeset(plain.text, **options)
+        return _typeset(plain, **options)
 
 
 def _typeset(text: str, **options: Any) -> Any:
@@ -255,7 +255,7 @@ def _credit(credit: Credit | None) -> dict[str, str] | None:
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         # A picture within a PDF that is made to last takes its letters from one font.
-        return make_plain(value).text if value.startswith(_PICTURE) else clean_text(value)
+        return make_plain(value) if value.startswith(_PICTURE) else clean_text(value)
     if isinstance(value, dict):
         return {key: _cleaned(one) for key, one in value.items()}
     return [_cleaned(one) for one in value] if isinstance(value, list) else value

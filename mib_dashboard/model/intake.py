@@ -62,13 +62,11 @@ class IntakeFinding:
 class FormChoices:
     """What can be chosen in the forms of a delivery: code → words of indicators, areas, sources, suppliers and topics.
 
-    `units` and `owners`: unit and supplier of each indicator. `signs`: words for the signs of values. `invented`: the sources
-    whose values are examples.
+    `units`: unit of each indicator. `signs`: words for the signs of values. `invented`: the sources whose values are examples.
     """
 
     indicators: Mapping[str, str]
     units: Mapping[str, str]
-    owners: Mapping[str, str]
     areas: Mapping[str, str]
     sources: Mapping[str, str]
     suppliers: Mapping[str, str]

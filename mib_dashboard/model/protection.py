@@ -32,7 +32,7 @@ class Rule:
     """How the figures of a source (and, when `indicator` is not empty, of one indicator of it) are protected.
 
     `minimum`: smallest count shown. `base`: multiple to round to. `denominator`: a rate with fewer in its denominator is
-    not reliable. `known`: areas whose figures are public elsewhere. `is_default`: nobody wrote a sound rule.
+    not reliable. `known`: areas whose figures are public elsewhere.
     """
 
     source: str
@@ -42,7 +42,6 @@ class Rule:
     base: int = 0
     denominator: int = DEFAULT_DENOMINATOR
     known: frozenset[str] = frozenset()
-    is_default: bool = False
 
     @property
     def is_free(self) -> bool:
@@ -115,7 +114,7 @@ class RuleBook:
     links: tuple[Link, ...]
     version: str
     sums: tuple[AreaSum, ...] = ()
-    default: Rule = Rule("", is_default=True)
+    default: Rule = Rule("")
 
     def find(self, sources: str, indicator: str) -> Rule:
         """The rule for a figure of one or several sources (`A|B`): the strictest of theirs."""

@@ -20,7 +20,7 @@ from mib_dashboard.ui.intake.workplace import Workplace
 
 def toy_choices() -> FormChoices:
     return FormChoices(
-        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, owners={}, areas={"01001001": "Adorf"},
+        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, areas={"01001001": "Adorf"},
         sources={"FORT": "Fortschreibung"}, suppliers={"AMT": "Amt"}, topics={},
         signs={"unknown": "unbekannt", "r": "berichtigt"},
     )  # fmt: skip

@@ -63,12 +63,12 @@ def _keep_orphans(raw: RawData, rules: dict[tuple[str, str], Rule]) -> Rule:
     Returns the rule of sources without any; changes that of a source one of whose indicators is named wrongly.
     """
     sources, indicators = set(raw.frame(SOURCES)[Col.QUELLE]), set(raw.frame(INDICATORS)[Col.CODE])
-    default = Rule("", is_default=True)
+    default = Rule("")
     for (source, indicator), rule in sorted(rules.items()):
         if source not in sources:
-            default = max(default, replace(rule, source="", indicator="", known=frozenset(), is_default=True), key=strictness)
+            default = max(default, replace(rule, source="", indicator="", known=frozenset()), key=strictness)
         elif indicator and indicator not in indicators:
-            general = rules.get((source, "")) or Rule(source, is_default=True)
+            general = rules.get((source, "")) or Rule(source)
             rules[source, ""] = max(general, replace(rule, indicator="", known=general.known), key=strictness)
     return default
 
@@ -91,8 +91,7 @@ def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
     if wrong:
         strict = max(minimum or 0, STRICTEST_MINIMUM)
         least = max(denominator or 0, DEFAULT_DENOMINATOR)
-        rule = Rule(row[Col.QUELLE], row[Col.INDIKATOR], Method.SUPPRESS, strict, 0, least, frozenset(known), is_default=True)
-        return rule, wrong
+        return Rule(row[Col.QUELLE], row[Col.INDIKATOR], Method.SUPPRESS, strict, 0, least, frozenset(known)), wrong
     least = DEFAULT_DENOMINATOR if denominator is None else denominator
     found = Rule(row[Col.QUELLE], row[Col.INDIKATOR], method or Method.SUPPRESS, minimum or 0, base or 0, least, frozenset(known))
     return found, []

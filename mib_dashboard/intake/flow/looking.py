@@ -83,7 +83,6 @@ def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:
     return FormChoices(
         indicators=_name(indicators, Col.CODE, Col.KURZNAME),
         units=_name(indicators, Col.CODE, Col.EINHEIT),
-        owners=_name(indicators, Col.CODE, Col.LIEFERANT),
         areas=_name(raw.frame(AREAS), Col.AGS, Col.NAME),
         sources=_name(_join(raw.frame(SOURCES), added.get(SOURCES.name, ())), Col.QUELLE, Col.TITEL),
         suppliers=_name(raw.frame(SUPPLIERS), Col.LIEFERANT, Col.NAME),
