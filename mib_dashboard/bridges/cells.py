@@ -65,7 +65,7 @@ def compare_cells(
 
 
 def compare_place(
-    offer: str, ort: str, old: Mapping[str, str], times: Rows, place: EntryPlace, book: OfferBook, weak: Iterable[str] = ()
+    offer: str, ort: str, old: Mapping[str, str], times: Rows, place: EntryPlace, book: OfferBook, weak: Iterable[str]
 ) -> list[FieldChange]:
     """One place of an offer beside the same place there: cells, point, times."""
     plain = {name: cell for name, cell in place.cells.items() if name not in POINT}

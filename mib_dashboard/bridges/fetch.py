@@ -64,7 +64,7 @@ class _TryAgainError(Exception):
     """A moment later the answer may be a better one; the message is a German sentence."""
 
 
-def fetch_items(url: str, inner: Collection[str] = (), limits: FetchLimits | None = None, resolver: Resolve = resolve) -> Pages:
+def fetch_items(url: str, inner: Collection[str], limits: FetchLimits | None = None, resolver: Resolve = resolve) -> Pages:
     """The entries of a list and of the pages it names (`next`, `Link`). A later page that fails leaves the list incomplete.
 
     Raises:

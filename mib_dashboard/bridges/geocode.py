@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.fetch import FetchLimits, fetch_items
-from mib_dashboard.bridges.guard import Resolve, resolve
 from mib_dashboard.bridges.plain import read_line, shorten
 from mib_dashboard.bridges.towns import Towns
 from mib_dashboard.bridges.untyped import read_words
@@ -33,15 +32,13 @@ class Suggestion:
     ags: str
 
 
-def search_address(
-    url: str, address: str, towns: Towns, *, inner: Collection[str] = (), resolver: Resolve = resolve
-) -> tuple[Suggestion, ...]:
+def search_address(url: str, address: str, towns: Towns, *, inner: Collection[str]) -> tuple[Suggestion, ...]:
     """The places of an address within the municipalities, the best first. ExchangeError when nobody answers well."""
     text = read_line(address)[:_MOST_LETTERS]
     if not text:
         raise ExchangeError("Bitte eine Adresse eintippen, zum Beispiel: Rathausplatz 1, 66111 Saarbrücken.")
     asked = urlencode({"q": text, "format": "jsonv2", "limit": _MOST_FOUND, "countrycodes": "de", "accept-language": "de"})
-    return tuple(_read(fetch_items(f"{url}?{asked}", inner, LIMITS, resolver).items, towns))
+    return tuple(_read(fetch_items(f"{url}?{asked}", inner, LIMITS).items, towns))
 
 
 def read_pair(text: str) -> tuple[float, float] | None:

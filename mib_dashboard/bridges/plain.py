@@ -42,7 +42,7 @@ class _HtmlReader(HTMLParser):
             self.parts.append(data)
 
 
-def read_html(text: str, most: int = MOST_LETTERS) -> str:
+def read_html(text: str, most: int) -> str:
     """The words of a piece of HTML on one line, at most `most` letters, cut at a word with "…".
 
     What is a tag only after reading (written as `&lt;b&gt;`) is read once more, so that no HTML is kept that was hidden twice.

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from mib_dashboard.bridges.compare import compare
 from mib_dashboard.bridges.entry import ExchangeError, make_key
-from mib_dashboard.bridges.fetch import FetchLimits, Pages, fetch_items, parse_json, read_items
-from mib_dashboard.bridges.guard import Resolve, resolve
+from mib_dashboard.bridges.fetch import Pages, fetch_items, parse_json, read_items
 from mib_dashboard.bridges.hsds.package_in import read_services
 from mib_dashboard.bridges.hsds.services_in import read_hsds
 from mib_dashboard.bridges.integreat.places import read_places
@@ -22,21 +21,13 @@ MOST_FILE_BYTES = 60_000_000
 _REGION = re.compile(r"/api/v3/([A-Za-z0-9_-]+)/")
 
 
-def compare_integreat(
-    data: Dataset,
-    url: str,
-    *,
-    inner: Collection[str] = (),
-    limits: FetchLimits | None = None,
-    resolver: Resolve = resolve,
-    book: OfferBook | None = None,
-) -> Comparison:
+def compare_integreat(data: Dataset, url: str, *, inner: Collection[str], book: OfferBook | None = None) -> Comparison:
     """Ask the API (`https://…/api/v3/{region}/{language}/locations/`) and compare. Raises ExchangeError.
 
     `book`: the offers to compare with, where they are newer than those of `data`.
     """
     region = name_region(url)
-    return _compare_pages(data, fetch_items(url, inner, limits, resolver), region, book)
+    return _compare_pages(data, fetch_items(url, inner), region, book)
 
 
 def compare_integreat_file(data: Dataset, content: bytes, region: str, book: OfferBook | None = None) -> Comparison:

@@ -15,7 +15,7 @@ from mib_dashboard.store.journal import JournalEnd
 from mib_dashboard.store.releases import Release, list_releases, read_release_files, seal_files, visible_number
 
 
-def find_faults(store: Store, now: datetime, known: Iterable[JournalEnd] = ()) -> tuple[list[str], list[str], int]:
+def find_faults(store: Store, now: datetime, known: Iterable[JournalEnd]) -> tuple[list[str], list[str], int]:
     """What must be mended, what is worth knowing, and the number of releases.
 
     A release that nobody sees any more and that the rules of today refuse is no fault: it is never changed, and may have been

@@ -79,7 +79,7 @@ def protect_tables(raw: RawData) -> ProtectedTables:
     return ProtectedTables(raw, indicators, areas, *_protect(raw, indicators, areas, signs))
 
 
-def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Finding]:
+def check_protection(raw: RawData, earlier: Iterable[Earlier]) -> list[Finding]:
     """The attack on everything that would be published: one finding for each cell that can be calculated too exactly.
 
     `earlier`: what frozen versions still show; with it the attack is tried once more.
@@ -87,7 +87,7 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
     return attack_tables(protect_tables(raw), earlier)
 
 
-def attack_tables(target: ProtectedTables, earlier: Iterable[Earlier] = ()) -> list[Finding]:
+def attack_tables(target: ProtectedTables, earlier: Iterable[Earlier]) -> list[Finding]:
     """`check_protection` of tables that are protected already."""
     raw, indicators, areas = target.raw, target.indicators, target.areas
     figures, done, counts = target.figures, target.done, target.counts

@@ -224,7 +224,7 @@ def divide(table: TableBlock) -> Iterator[TableBlock]:
     return split_table(table, lambda part: count_letters(part) <= room)
 
 
-def _write(paragraph: Any, text: str, *, size: Pt, right: bool = False, bold: bool = False) -> None:
+def _write(paragraph: Any, text: str, *, size: Pt, right: bool, bold: bool) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(clean_text(text))
     run.font.size, run.font.bold = size, bold

@@ -161,7 +161,7 @@ def _add_table(deck: SlideFile, block: TableBlock) -> None:
         deck.add_source(slide, credit or block.note)
 
 
-def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
+def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.margin_left = cell.margin_right = Inches(0.08)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE

@@ -258,7 +258,7 @@ def describe_axis(panels: Sequence[ChartSpec | Panel], *, same_scale: bool = Fal
     return next(filter(None, map(describe_scale, scales)), "")
 
 
-def add_key(deck: SlideFile, slide: Any, panels: Sequence[Panel], remark: str = "") -> None:
+def add_key(deck: SlideFile, slide: Any, panels: Sequence[Panel], remark: str) -> None:
     """What the lines of small charts are, above them: a stroke and words for each look; then a remark."""
     box = deck.add_text(slide, [], LEFT, TOP - Inches(0.1), INNER, Inches(0.4))
     names = {one.role: one.name for panel in panels for one in panel.series if one.role == REFERENCE}

@@ -41,7 +41,7 @@ def write_whole(target: Path, content: bytes) -> None:
     _write(target, content, os.replace)
 
 
-def fill_whole(target: Path, fill: Callable[[IO[bytes]], object], mode: int = _READABLE) -> None:
+def fill_whole(target: Path, fill: Callable[[IO[bytes]], object], mode: int) -> None:
     """Like `write_whole`, with what `fill` writes into the stream; `mode`: who may read it. Raises what `fill` raises, too."""
     _fill(target, fill, os.replace, mode)
 

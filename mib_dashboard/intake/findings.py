@@ -21,7 +21,7 @@ def at_row(
     row: WorkRow,
     rule: str,
     message: str,
-    advice: str = "",
+    advice: str,
     *,
     level: FindingLevel = FindingLevel.ERROR,
     repairs: Sequence[Repair] = (),
@@ -32,9 +32,9 @@ def at_row(
     return IntakeFinding(level, rule, row.sheet, row.cell, shown, message, advice, tuple(repairs), is_confirmable)
 
 
-def take_over(row: WorkRow, content: str, label: str = "") -> Repair:
+def take_over(row: WorkRow, content: str) -> Repair:
     """The repair that gives a row another number."""
-    return Repair(label or f"als {content} übernehmen", (CellChange(row.sheet, row.cell, Col.WERT, content),))
+    return Repair(f"als {content} übernehmen", (CellChange(row.sheet, row.cell, Col.WERT, content),))
 
 
 def leave_out(rows: Iterable[WorkRow], label: str) -> Repair:

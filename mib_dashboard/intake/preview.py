@@ -75,7 +75,7 @@ def preview_protection(
 
 
 def attack(
-    candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), target: ProtectedTables | None = None
+    candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier], target: ProtectedTables | None = None
 ) -> list[IntakeFinding]:
     """What the attack of `pruefen` finds in the candidate; nothing is asked of it where no number needs protection.
 

@@ -33,7 +33,7 @@ def format_number(value: float, decimals: int = 0) -> str:
     return format_decimal(abs(exact) if exact == 0 else exact, format=pattern, locale="de").replace("-", MINUS)
 
 
-def round_printed(value: float, decimals: int = 0) -> Decimal:
+def round_printed(value: float, decimals: int) -> Decimal:
     """The number that `format_number` prints, to calculate with: `12.345, 1` → `12.3`."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
@@ -59,7 +59,7 @@ def format_value(value: float | None, unit: str, decimals: int, symbol: str = ""
     return f"{text} {symbol}" if symbol else text
 
 
-def format_label(value: float | None, decimals: int, symbol: str = "", lead: str = "") -> str:
+def format_label(value: float | None, decimals: int, symbol: str, lead: str = "") -> str:
     """A figure as it stands on a map, without its unit: `12,3`, `12,3ᵖ`, `(12,3)`, or the bare sign without a value."""
     if value is None or math.isnan(value):
         return symbol

@@ -20,11 +20,9 @@ OBJECT = "cases"
 CREATED, CHANGED = "Vorgang angelegt", "Vorgang geändert"
 
 
-def list_cases(connection: Connection, matter: Matter | None = None) -> list[Case]:
-    """All cases, or those about one subject; the one changed last first."""
+def list_cases(connection: Connection) -> list[Case]:
+    """All cases, the one changed last first."""
     wanted = select(cases).order_by(cases.c.changed.desc(), cases.c.id.desc())
-    if matter is not None:
-        wanted = wanted.where(cases.c.subject == str(matter.kind), cases.c.about == matter.place)
     return [_build(row) for row in connection.execute(wanted)]
 
 
@@ -41,7 +39,7 @@ def add_case(connection: Connection, matter: Matter, content: CaseContent, actor
     return _read(connection, number)
 
 
-def change_case(connection: Connection, case: Case, content: CaseContent, actor: Actor, now: datetime, reason: str = "") -> Case:
+def change_case(connection: Connection, case: Case, content: CaseContent, actor: Actor, now: datetime, reason: str) -> Case:
     """Put other contents into a case as it was read. ConflictError when somebody else changed it meanwhile."""
     before, after = _write(case.content), _write(content)
     values = after | {"changed": write_time(now), "changed_by": actor.account, "version": case.version + 1}

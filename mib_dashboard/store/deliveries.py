@@ -96,12 +96,9 @@ def find_delivery(connection: Connection, key: int) -> Delivery:
     return _build(row)
 
 
-def list_deliveries(connection: Connection, supplier: str | None = None) -> list[Delivery]:
-    """All deliveries, or those of one supplier; newest first."""
-    found = select(deliveries).order_by(deliveries.c.id.desc())
-    return [
-        _build(row) for row in connection.execute(found if supplier is None else found.where(deliveries.c.supplier == supplier))
-    ]
+def list_deliveries(connection: Connection) -> list[Delivery]:
+    """All deliveries, newest first."""
+    return [_build(row) for row in connection.execute(select(deliveries).order_by(deliveries.c.id.desc()))]
 
 
 def find_same_file(connection: Connection, sha256: str) -> list[Delivery]:

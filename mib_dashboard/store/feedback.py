@@ -105,9 +105,7 @@ def list_feedback(connection: Connection, most: int) -> list[Feedback]:
     return [Feedback(row.id, row.link, row.actor, read_time(row.received), tuple(items.get(row.id, ()))) for row in found]
 
 
-def decide(
-    connection: Connection, number: int, decisions: Mapping[int, Outcome], actor: Actor, now: datetime, reason: str = ""
-) -> None:
+def decide(connection: Connection, number: int, decisions: Mapping[int, Outcome], actor: Actor, now: datetime) -> None:
     """Write down what became of single items, by their position. ConflictError when somebody decided on one of them before."""
     for position, decision in sorted(decisions.items()):
         items = feedback_items.c
@@ -116,7 +114,7 @@ def decide(
         if not connection.execute(update(feedback_items).where(*wanted).values(change)).rowcount:
             raise ConflictError("Darüber hat inzwischen jemand anderes entschieden. Bitte die Seite neu laden.")
     told = {str(position): str(decision) for position, decision in decisions.items()}
-    record(connection, actor, now, "Rückmeldung entschieden", _OBJECT, str(number), None, told, reason)
+    record(connection, actor, now, "Rückmeldung entschieden", _OBJECT, str(number), None, told)
 
 
 def forget_settled(connection: Connection, before: datetime, actor: Actor, now: datetime) -> int:

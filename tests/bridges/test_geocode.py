@@ -61,7 +61,7 @@ def test_an_answer_of_no_use_is_told_in_german(server, answer, words):
 
 def test_a_search_in_the_own_network_has_to_be_named(server):
     with pytest.raises(ExchangeError):
-        search_address(server.url("/search"), "Markt 1", TOWNS)
+        search_address(server.url("/search"), "Markt 1", TOWNS, inner=())
     with pytest.raises(ExchangeError, match="Adresse eintippen"):
         ask(server, " \n")
     assert server.asked == []

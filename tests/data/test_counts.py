@@ -137,7 +137,7 @@ def test_counts_that_arrive_become_shares_and_stay_protected(delivered):
     folder, towns = delivered
     raw = load_raw(folder, GEO)
     assert not [f for f in validate(raw) if f.level == "Fehler"]
-    assert not [f for f in check_protection(raw) if f.level == "Fehler"]
+    assert not [f for f in check_protection(raw, ()) if f.level == "Fehler"]
     dataset, _ = open_dataset(folder, GEO)
     assert "LIEF-GEMEINDEN-MELDE" in {source.code for source in dataset.credited}
     shares = dataset.figures[dataset.figures["indikator"] == "DEM-01"].set_index("gebiet")

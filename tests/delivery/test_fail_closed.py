@@ -117,7 +117,7 @@ def test_no_page_no_file_and_no_open_data_after_a_breach(hopeless, monkeypatch):
 
 
 def test_what_the_attack_found_reaches_the_command_line(pinned, capsys):
-    found = check_protection(load_raw(*pinned))
+    found = check_protection(load_raw(*pinned), ())
     # The sum of the region stands in no file.
     assert sorted((f.level, f.file, f.row > 1) for f in found) == [
         ("Fehler", "werte", False), *[("Fehler", "werte/bestand.csv", True)] * 3

@@ -90,6 +90,6 @@ def test_the_same_installation_hides_the_same_cells(toy, folder):
 
 def test_the_check_tells_when_none_can_be_kept(toy, folder):
     deliver(toy)
-    assert check_protection(load_raw(*toy)) == []
+    assert check_protection(load_raw(*toy), ()) == []
     (folder / NAME).write_text("kaputt")
-    assert [(f.level, "Schlüssel" in f.message) for f in check_protection(load_raw(*toy))] == [("Warnung", True)]
+    assert [(f.level, "Schlüssel" in f.message) for f in check_protection(load_raw(*toy), ())] == [("Warnung", True)]

@@ -82,10 +82,10 @@ def test_a_number_that_is_not_public_is_no_breach_of_the_protection(toy):
     """The attack knows what is shown, and nothing else."""
     towns = [("AUSL", f"0100100{i}", value, "REG") for i, value in ((1, 2), (2, 3), (3, 0))]
     plant(toy, "REG,,Mindestfallzahl,5,,50,01001,\n", [*towns, ("AUSL", "01001", 5, "REG")])
-    assert [f for f in check_protection(load_raw(*toy)) if f.level == "Fehler"]
+    assert [f for f in check_protection(load_raw(*toy), ()) if f.level == "Fehler"]
     keep_back(toy, "werte/bestand.csv")
     assert not [f for f in validate(load_raw(*toy)) if f.level == "Fehler"]
-    assert check_protection(load_raw(*toy)) == []
+    assert check_protection(load_raw(*toy), ()) == []
 
 
 def test_notes_of_the_office_are_not_among_the_rows(toy):

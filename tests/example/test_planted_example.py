@@ -56,7 +56,7 @@ def test_none_of_the_planted_counts_can_be_recovered(example):
     value = shown.figures.set_index(["indikator", "gebiet", "zeit"])["wert"]
     assert not [key for key in places if not np.isnan(value[key])]
     assert list_recovered(value, places, areas) == []
-    assert check_protection(raw) == []
+    assert check_protection(raw, ()) == []
 
 
 def list_recovered(value: pd.Series, places, areas) -> list[str]:

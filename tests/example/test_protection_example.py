@@ -10,7 +10,7 @@ SMALL = {"ZR-UMA": 5, "ZR-ZUWEISUNG": 5, "ZR-GRUSI65": 5, "ZR-HASS": 3, "ZR-SEU-
 
 
 def test_the_attack_on_the_example_finds_nothing(example):
-    assert check_protection(example.raw) == []
+    assert check_protection(example.raw, ()) == []
 
 
 def test_small_counts_of_the_example_are_hidden(example):
@@ -43,4 +43,4 @@ def test_official_figures_stay_as_they_are(shipped):
 
 
 def test_the_attack_on_the_shipped_delivery_finds_nothing(shipped):
-    assert check_protection(shipped) == []
+    assert check_protection(shipped, ()) == []

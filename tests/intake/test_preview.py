@@ -85,7 +85,7 @@ def test_the_preview_holds_no_hidden_number(join):
 def test_nothing_is_attacked_where_nothing_needs_protection(join, toy, monkeypatch):
     rows = column("NEU", "2023", 218, 1060, 430)
     monkeypatch.setattr("mib_dashboard.intake.preview.attack_tables", lambda *_: pytest.fail("attacked"))
-    assert attack(read_toy(toy), rows) == []
+    assert attack(read_toy(toy), rows, ()) == []
 
 
 def test_the_candidate_is_protected_once_for_the_look_and_the_attack(join, monkeypatch):
@@ -113,4 +113,4 @@ def test_who_kept_the_public_state_is_told_of(join):
 def test_an_undeclared_relation_is_proposed(join):
     rows = column("WAHL-WAE", "2023-09-24", 3, 200, 100, **{Col.QUELLE: "REG"})
     _, candidate = join(rows)
-    assert all(finding.message for finding in attack(candidate, rows))
+    assert all(finding.message for finding in attack(candidate, rows, ()))

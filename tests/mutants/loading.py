@@ -123,7 +123,7 @@ _GATE = (
         f"{_CLOSED}::test_what_the_attack_found_reaches_the_command_line",
     ),
     Mutant(
-        _CHECK, "check_protection(raw, read_earlier())", "check_protection(raw)",
+        _CHECK, "check_protection(raw, read_earlier())", "check_protection(raw, ())",
         "pruefen sieht die eingefrorenen Fassungen nicht.", "tests/delivery/test_earlier.py",
     ),
     Mutant(

@@ -76,7 +76,7 @@ def compute_quality(cells: pd.DataFrame) -> pd.Series:
 
 
 def compute_priority(
-    need: pd.Series, supply: Supply, method: NeedMethod, *, buffer: float, previous: Mapping[str, str] | None = None
+    need: pd.Series, supply: Supply, method: NeedMethod, *, buffer: float, previous: Mapping[str, str] | None
 ) -> pd.DataFrame:
     """One row per municipality of `need` (index by AGS): `gemeinde`, `bedarf`, `versorgung`, `quadrant`, `an_grenze`.
 

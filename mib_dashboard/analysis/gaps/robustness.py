@@ -12,20 +12,18 @@ import pandas as pd
 from mib_dashboard.analysis.gaps.need import CENTRES, NeedInput, NeedMethod, combine, compute_need, compute_scores
 from mib_dashboard.schema import Col
 
-SEED = 20260101
+_SEED = 20260101
 _LOW, _HIGH = 0.05, 0.95
 
 
-def compute_robustness(
-    given: NeedInput, method: NeedMethod, *, minimum: float, draws: int, stable_from: float, seed: int = SEED
-) -> pd.DataFrame:
+def compute_robustness(given: NeedInput, method: NeedMethod, *, minimum: float, draws: int, stable_from: float) -> pd.DataFrame:
     """`compute_need` with `rang_von`, `rang_bis` (5th and 95th percentile of the drawn ranks), `anteil_gleich`, `stabil`.
 
     `anteil_gleich` is the share of draws in which the municipality lies on the same side of the dividing value (more or
     less need, see `CENTRES`); `stabil` when that is at least `stable_from`. NaN and False where there is no statement.
     """
     need = compute_need(given, method, minimum=minimum)
-    drawn = _draw(given, minimum, draws, np.random.default_rng(seed))
+    drawn = _draw(given, minimum, draws, np.random.default_rng(_SEED))
     ranks = pd.DataFrame(np.concatenate([index for index, _ in drawn])).round(9).rank(axis=1, ascending=False, method="min")
     above = np.concatenate([np.where(np.isnan(index), np.nan, index >= centre) for index, centre in drawn])
     own = need[Col.INDEX].to_numpy() >= CENTRES[method]
@@ -34,10 +32,12 @@ def compute_robustness(
     same = np.where(known, np.sum(above == own[None, :], axis=0) / count, np.nan)
     bounds = ranks.quantile([_LOW, _HIGH], interpolation="nearest").to_numpy()
     return need.assign(
-        rang_von=np.where(known, bounds[0], np.nan),
-        rang_bis=np.where(known, bounds[1], np.nan),
-        anteil_gleich=same,
-        stabil=np.nan_to_num(same) >= stable_from,
+        **{
+            Col.RANG_VON: np.where(known, bounds[0], np.nan),
+            Col.RANG_BIS: np.where(known, bounds[1], np.nan),
+            Col.ANTEIL_GLEICH: same,
+            Col.STABIL: np.nan_to_num(same) >= stable_from,
+        }
     )
 
 

@@ -129,7 +129,7 @@ def compute_group_supply(
     people: Mapping[str, Array],
     units: Sequence[str],
     *,
-    general: bool = True,
+    general: bool,
 ) -> GroupSupply:
     """Supply of one group.
 

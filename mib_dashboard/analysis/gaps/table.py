@@ -41,21 +41,16 @@ def build_gap_table(
     day: date,
     groups: Sequence[str] | None = None,
     fields: Sequence[str] | None = None,
-    parameters: Mapping[str, float] | None = None,
-    planning: pd.DataFrame | None = None,
-    general: bool = True,
 ) -> pd.DataFrame:
     """One row per municipality × field × target group with `GAP_COLUMNS`; empty when there are no offers.
 
-    Arguments as for `gaps.compute_cells`. Numbers are floats rounded to four decimals (NaN = not known), yes/no and
-    codes text; the assumptions (day, parameters, planning value) stand in every row.
+    Arguments as for `cells.compute_cells`, with the assumptions of the book. Numbers are floats rounded to four decimals
+    (NaN = not known), yes/no and codes text; the assumptions (day, parameters, planning value) stand in every row.
     """
     if book is None:
         return pd.DataFrame(columns=list(GAP_COLUMNS))
-    cells = compute_cells(
-        book, data, day=day, groups=groups, fields=fields, parameters=parameters, planning=planning, general=general
-    )
-    return name_cells(cells, data.areas, book, day=day, parameters=parameters, general=general)
+    cells = compute_cells(book, data, day=day, groups=groups, fields=fields)
+    return name_cells(cells, data.areas, book, day=day, parameters=book.parameters, general=True)
 
 
 def name_cells(
@@ -64,11 +59,10 @@ def name_cells(
     book: OfferBook,
     *,
     day: date,
-    parameters: Mapping[str, float] | None = None,
-    general: bool = True,
+    parameters: Mapping[str, float],
+    general: bool,
 ) -> pd.DataFrame:
     """Cells that are already computed, as `build_gap_table` returns them."""
-    limits = book.parameters if parameters is None else parameters
     out = cells.copy()
     numbers = [name for name in out.columns if out[name].dtype == float]
     out[numbers] = out[numbers].round(_DECIMALS)
@@ -83,4 +77,4 @@ def name_cells(
     out[Col.STICHTAG] = day.isoformat()
     out[Col.ALLGEMEINE_ANGEBOTE] = YesNo.YES if general else YesNo.NO
     out[Col.DATENART] = DataKind.EXAMPLE if (book.offers[Col.DATENART] == DataKind.EXAMPLE).any() else DataKind.PUBLISHED
-    return out.assign(**{name: float(limits[name]) for name in USED_PARAMETERS})[list(GAP_COLUMNS)]
+    return out.assign(**{name: float(parameters[name]) for name in USED_PARAMETERS})[list(GAP_COLUMNS)]

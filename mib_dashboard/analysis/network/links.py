@@ -153,7 +153,7 @@ def list_between(network: Network) -> list[dict[str, str]]:
     return found
 
 
-def build_picture(network: Network, chosen: str = "") -> NetworkSpec:
+def build_picture(network: Network, chosen: str) -> NetworkSpec:
     """The picture of a network with one member chosen."""
     places = {member.code: place for place, member in enumerate(network.members)}
     nodes = tuple(

@@ -67,7 +67,6 @@ def compute_clusters(
     data: Statistics,
     *,
     day: date,
-    parameters: Mapping[str, float] | None = None,
     duplicates: Sequence[DuplicatePair] = (),
     settled: Sequence[DuplicatePair] = (),
 ) -> tuple[OverlapCluster, ...]:
@@ -76,13 +75,12 @@ def compute_clusters(
     `duplicates`: pairs that may be one offer captured twice. Where the verdict depends on whether they are, there is none.
     `settled`: pairs of which only one entry is left in `book`; they are told with the cluster that holds it.
     """
-    limits = book.parameters if parameters is None else parameters
     if not overlaps:
         return ()
     rows = {row[Col.ANGEBOT]: row for row in list_rows(book.offers)}
     once = drop_repeated(book, duplicates)
     versions = [
-        _Ground(_cells(compute_cells(made, data, day=day, parameters=limits)), frozenset(made.offers[Col.ANGEBOT]))
+        _Ground(_cells(compute_cells(made, data, day=day)), frozenset(made.offers[Col.ANGEBOT]))
         for made in ((book,) if once is book else (book, once))
     ]
     wide = _find_statewide(book, data.areas)
@@ -94,7 +92,7 @@ def compute_clusters(
     doubtful = _sort_doubtful(duplicates, settled, home)
     found = [
         replace(
-            _build(members, links[place], rows, versions, book, data.areas, limits),
+            _build(members, links[place], rows, versions, book, data.areas),
             doubtful=tuple(doubtful.get(place, ())),
             statewide=wide.issuperset(members),
         )
@@ -131,7 +129,6 @@ def _build(
     versions: Sequence[_Ground],
     book: OfferBook,
     areas: Areas,
-    limits: Mapping[str, float],
 ) -> OverlapCluster:
     pairs = [(rows[link.first], rows[link.second]) for link in links]
     fields = _shared(pairs, Col.FELDER, list_counting_fields(book))
@@ -144,7 +141,7 @@ def _build(
         judge(
             _coverages(fields, groups, towns, made.cells, book),
             _use([rows[code] for code in members if code in made.offers], units),
-            limits,
+            book.parameters,
             languages=_mean([link.languages for link in links]),
             times=_mean([link.times for link in links]),
             where=_name_towns(towns, areas),

@@ -77,12 +77,9 @@ def explain_score(pair: DuplicatePair) -> str:
     return "; ".join(steps)
 
 
-def compute_duplicates(book: OfferBook, areas: Areas, parameters: Mapping[str, float] | None = None) -> tuple[DuplicatePair, ...]:
-    """All pairs from `dublette_pruefen` on, most similar first; `parameters` replace those of the book.
-
-    Pairs that were found not to be the same are left out.
-    """
-    limits = book.parameters if parameters is None else parameters
+def compute_duplicates(book: OfferBook, areas: Areas) -> tuple[DuplicatePair, ...]:
+    """All pairs from `dublette_pruefen` on, most similar first; those that were found not to be the same are left out."""
+    limits = book.parameters
     profiles = build_profiles(book, areas)
     pairs = _candidates(profiles)
     if not len(pairs):

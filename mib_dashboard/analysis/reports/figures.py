@@ -32,7 +32,7 @@ _MIN_TIMES = 3
 _SHOWN_PARENTS = 2
 
 
-def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[Indicator, ...]:
+def pick_key_indicators(ground: Prepared) -> tuple[Indicator, ...]:
     """The same figures for every municipality, as far as more than half of them have a value.
 
     First those that the overview names for papers (or else for the start page), then shares near the goal catalogue, then one
@@ -44,9 +44,9 @@ def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[In
     known = [i for i in usable if sum(_has_value(index.latest(i.code, a.ags)) for a in data.municipalities) > half]
     named = {purpose: list(rows[Col.INDIKATOR]) for purpose, rows in data.overview.groupby(Col.VERWENDUNG)}
     shown = named.get(Purpose.PAPER) or named.get(Purpose.FIGURE, [])
-    chosen = sorted((i for i in known if i.code in shown), key=lambda i: shown.index(i.code))[:count]
-    chosen += [i for i in known if i.related and is_relative(i) and i not in chosen][: count - len(chosen)]
-    while len(chosen) < count and (rest := [i for i in known if i not in chosen]):
+    chosen = sorted((i for i in known if i.code in shown), key=lambda i: shown.index(i.code))[:MOST_FIGURES]
+    chosen += [i for i in known if i.related and is_relative(i) and i not in chosen][: MOST_FIGURES - len(chosen)]
+    while len(chosen) < MOST_FIGURES and (rest := [i for i in known if i not in chosen]):
         taken = Counter(i.topic for i in chosen)
         chosen.append(min(rest, key=lambda i: (taken[i.topic], not is_relative(i))))
     order = {code: place for place, code in enumerate(data.indicators)}
@@ -75,7 +75,7 @@ def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], titl
 
 
 def describe_rows(
-    data: Statistics, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
+    data: Statistics, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf
 ) -> CompareBlock:
     """The same without a source line, for a page that has its own. `story`: where the course of an indicator comes from."""
     parents = data.areas.find_above(area.ags)[:_SHOWN_PARENTS]
@@ -163,7 +163,7 @@ def describe_share(areas: Areas, row: ProfileRow) -> str:
     return f"{format_number(row.share, 1)}{THIN}% von allen {region.locative}"
 
 
-def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_story) -> Course | None:
+def build_course(data: Statistics, found: AreaFigure, story: StoryOf) -> Course | None:
     """The line as the page of series draws it; None with fewer than three values."""
     told = story(data, found.indicator)
     line = told.lines.get(found.area.ags, ()) if told else ()

@@ -88,7 +88,7 @@ def _tell_assessments(notes: Sequence[CaseNote], book: OfferBook) -> list[Statem
     return told
 
 
-def build_funding(ground: Prepared, area: Area, most: int = MOST_FUNDINGS) -> Part:
+def build_funding(ground: Prepared, area: Area, most: int) -> Part:
     """Fundings of offers that reach the place and end within two years of the day of the report, continuation not secured.
 
     `most`: so many by name, the others as a number. Fundings of one offer that end on one day share a line.

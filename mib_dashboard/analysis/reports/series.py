@@ -31,7 +31,7 @@ from mib_dashboard.schema import Col
 _FEWEST_TIMES = 3
 
 
-def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:
+def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area], *, grid: bool = False) -> Part | None:
     """Lines (`grid`: small pictures side by side), bars where there is one time only; None without any value.
 
     References are the larger areas where sizes do not matter, as on the page.

@@ -69,7 +69,7 @@ class SupplyGround:
         return self.fields == list_counting_fields(self.book)
 
 
-def prepare_supply(ground: Prepared, areas: Sequence[Area] = (), fields: Sequence[str] = ()) -> SupplyGround | None:
+def prepare_supply(ground: Prepared, areas: Sequence[Area], fields: Sequence[str] = ()) -> SupplyGround | None:
     """For these municipalities and fields (none named: all of them); None without any offers."""
     data, book = ground.data, ground.data.offers
     if book is None or ground.stock is None or ground.fundings is None or ground.overlaps is None:

@@ -129,7 +129,7 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area, since: str = "") -> Told:
+def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area, since: str) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")

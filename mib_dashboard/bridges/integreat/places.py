@@ -47,8 +47,8 @@ def read_places(
     towns: Towns,
     fields: Iterable[str],
     *,
-    notices: Sequence[Notice] = (),
-    is_complete: bool = True,
+    notices: Sequence[Notice],
+    is_complete: bool,
 ) -> SourceReading:
     """Every item is an entry or a notice. `region`: name of the region in the address of the API; it is part of every key."""
     prefix = make_key("INT", region) + "-"

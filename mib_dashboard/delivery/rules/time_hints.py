@@ -18,7 +18,7 @@ _SERIAL, _FIRST_DAY = re.compile(r"[1-9][0-9]{4}"), date(1899, 12, 30)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2})?(\.0+)?Z?")
 
 
-def explain_time(cell: str, *, wants_day: bool = False) -> str | None:
+def explain_time(cell: str, *, wants_day: bool) -> str | None:
     """A German sentence with what was probably meant, or None when nothing is known; `wants_day`: months and years are none."""
     if day := GERMAN_DAY.fullmatch(cell):
         return f"{quote(cell)} ist ein Datum in deutscher Schreibweise; richtig ist {day[3]}-{day[2]:0>2}-{day[1]:0>2}."

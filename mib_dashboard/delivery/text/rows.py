@@ -29,7 +29,7 @@ def split_rows(text: str, separator: str = ",") -> tuple[list[list[str]], int]:
     return rows, 0
 
 
-def swallows_rows(cells: Sequence[str], width: int, separator: str = ",") -> bool:
+def swallows_rows(cells: Sequence[str], width: int, separator: str) -> bool:
     """Whether a cell holds a line that is a row itself: two wrong quotes can close each other.
 
     In a text a space follows the separator, in a row none does; so a definition of several lines is no row.

@@ -17,7 +17,7 @@ _KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
 
 
 def check_rules(
-    candidate: RawData, rows: pd.DataFrame, told: Iterable[IntakeFinding] = (), added: Collection[str] = ()
+    candidate: RawData, rows: pd.DataFrame, told: Iterable[IntakeFinding], added: Collection[str] = ()
 ) -> list[IntakeFinding]:
     """What the rules say of the candidate because of the delivery.
 

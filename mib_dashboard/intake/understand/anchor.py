@@ -43,7 +43,7 @@ class Anchor:
         return self.rows[0]
 
 
-def find_anchor(grid: SheetView, index: AreaIndex, given: SheetPoints | None = None) -> Anchor | None:
+def find_anchor(grid: SheetView, index: AreaIndex, given: SheetPoints | None) -> Anchor | None:
     """The anchor of a sheet, or None when no area of the table of areas stands in it as a row or column of a table.
 
     `given`: what a person pointed at; a line of areas among it decides which way the table lies.

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from mib_dashboard.accounts.rights import allows, require
 from mib_dashboard.language.formats import fold
 from mib_dashboard.language.moments import day_of
-from mib_dashboard.model.cases import Case, Matter
+from mib_dashboard.model.cases import Case
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, Right
 from mib_dashboard.store.cases import OBJECT, list_cases
@@ -36,11 +36,11 @@ class CaseChange:
     reason: str
 
 
-def read_cases(store: Store, account: Account | None, matter: Matter | None = None) -> list[Case]:
-    """All cases, or those about one subject, the one changed last first. NotAllowedError without the right."""
+def read_cases(store: Store, account: Account | None) -> list[Case]:
+    """All cases, the one changed last first. NotAllowedError without the right."""
     require(account, Right.READ_CASES)
     with store.read() as connection:
-        found = list_cases(connection, matter)
+        found = list_cases(connection)
     if allows(account, Right.CASES):
         return found
     return [replace(case, content=replace(case.content, note=""), created_by="", changed_by="") for case in found]
