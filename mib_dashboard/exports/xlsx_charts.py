@@ -45,7 +45,7 @@ def write_chart(writer: Sheets, sheet: Worksheet, row: int, block: ChartBlock) -
 
 
 def _write_bars(writer: Sheets, sheet: Worksheet, row: int, spec: BarSpec) -> int:
-    _head(writer, sheet, row, ["Gebiet", f"Wert ({spec.unit})" if spec.unit else "Wert"], 0, [24, 12])
+    _head(writer, sheet, row, ["Gebiet", f"Wert ({spec.unit})" if spec.unit else "Wert"], [24, 12])
     for place, bar in enumerate(spec.bars, start=row + 1):
         sheet.write_string(place, 0, clean_text(bar.name))
         writer.write_cell(sheet, place, 1, Cell(bar.text, bar.value))
@@ -64,26 +64,36 @@ def _write_bars(writer: Sheets, sheet: Worksheet, row: int, spec: BarSpec) -> in
 
 
 def _write_lines(
-    writer: Sheets, sheet: Worksheet, row: int, series: Sequence[Series], spec: ChartSpec | Panel, alt: str, *, left: int = 0,
+    writer: Sheets, sheet: Worksheet, row: int, series: Sequence[Series], spec: ChartSpec | Panel, alt: str,
     size: dict[str, int] = _SIZE,
 ) -> int:  # fmt: skip
     """`spec` gives title, marks and scale; one column a series, one row a time."""
     if not series:
-        sheet.write_string(row, left, "Keine Werte")
+        sheet.write_string(row, 0, "Keine Werte")
         return row + 2
-    top, height = row, size["height"] // _ROW_HEIGHT + 1
+    top = row
     is_wide = len(series) > _BESIDE
-    row += height if is_wide else 0
+    row += size["height"] // _ROW_HEIGHT + 1 if is_wide else 0
     longest = [max((len(text) for text in one.texts), default=0) for one in series]
-    widths = _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], left, [0, *longest])
+    widths = _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], [0, *longest])
     if is_wide:
         set_print(sheet, widths, row)
-    times = _times(series, spec.marks)
+    last = _write_times(writer, sheet, row, series, spec.marks)
+    chart = _draw_lines(writer, sheet.name, row, last, series, spec)
+    if is_wide:
+        _place(sheet, chart, top, 0, spec.title, alt, size, last)
+        return last + 2
+    return _place(sheet, chart, row, len(series) + 3, spec.title, alt, size, last)
+
+
+def _write_times(writer: Sheets, sheet: Worksheet, row: int, series: Sequence[Series], marks: Sequence[Mark]) -> int:
+    """One row a time below the heads in `row`; returns the last one."""
     day = writer.book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
+    times = _times(series, marks)
     for place, (stamp, mark) in enumerate(times, start=row + 1):
-        sheet.write_datetime(place, left, datetime.combine(stamp, time()), day)
+        sheet.write_datetime(place, 0, datetime.combine(stamp, time()), day)
         notes = [f"Bruch {mark}"] if mark else []
-        for column, one in enumerate(series, start=left + 1):
+        for column, one in enumerate(series, start=1):
             found = [] if mark else [i for i, at in enumerate(one.times) if at.date() == stamp]
             for i in found:
                 value, text = one.values[i], one.texts[i]
@@ -93,16 +103,20 @@ def _write_lines(
                     # A text in the cell itself would be drawn as zero.
                     notes.append(f"{one.name}: {text}")
         if notes:
-            sheet.write_string(place, left + len(series) + 1, clean_text("; ".join(notes)), writer.small)
-    last = row + len(times)
+            sheet.write_string(place, len(series) + 1, clean_text("; ".join(notes)), writer.small)
+    return row + len(times)
+
+
+def _draw_lines(writer: Sheets, name: str, row: int, last: int, series: Sequence[Series], spec: ChartSpec | Panel) -> Any:
+    """The chart of the numbers below `row` of the sheet `name`."""
     chart = writer.book.add_chart({"type": "line"})
     chart.show_blanks_as("gap")
-    for column, (one, look) in enumerate(zip(series, pick_looks([s.role for s in series]), strict=True), start=left + 1):
+    for column, (one, look) in enumerate(zip(series, pick_looks([s.role for s in series]), strict=True), start=1):
         width = THIN_LINE if spec.thin else look.width
         line: dict[str, Any] = {"color": look.color, "width": width, "dash_type": _DASHES[look.dash]}
         chart.add_series({
-            "name": clean_text(one.name), "categories": [sheet.name, row + 1, left, last, left],
-            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.joined else {"none": True},
+            "name": clean_text(one.name), "categories": [name, row + 1, 0, last, 0],
+            "values": [name, row + 1, column, last, column], "line": line if spec.joined else {"none": True},
             "marker": {
                 "type": _MARKERS[look.symbol], "size": max(3, int(look.size)), "fill": {"color": look.color},
                 "border": {"color": look.color},
@@ -114,16 +128,13 @@ def _write_lines(
     quiet = [place for place, one in enumerate(series) if one.role == CONTEXT]
     named = {"position": "bottom", "font": {"color": TEXT}, "delete_series": quiet}
     chart.set_legend(named if len(quiet) < len(series) else {"none": True})
-    if is_wide:
-        _place(sheet, chart, top, left, spec.title, alt, size, last)
-        return last + 2
-    return _place(sheet, chart, row, left + len(series) + 3, spec.title, alt, size, last)
+    return chart
 
 
 def _write_grid(writer: Sheets, sheet: Worksheet, row: int, spec: GridSpec) -> int:
     for panel in spec.panels:
         alt = f"{panel.title}: {panel.note}"
-        row = _write_lines(writer, sheet, row, panel.series, panel, alt, size=_SMALL)
+        row = _write_lines(writer, sheet, row, panel.series, panel, alt, _SMALL)
     return writer.write_small(sheet, row, spec.alt)
 
 
@@ -147,16 +158,13 @@ def _place(sheet: Worksheet, chart: Any, row: int, column: int, title: str, alt:
     return max(last, row + size["height"] // _ROW_HEIGHT) + 2
 
 
-def _head(
-    writer: Sheets, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()
-) -> list[int]:
-    """Names above their columns; returns how wide those are."""
+def _head(writer: Sheets, sheet: Worksheet, row: int, names: Sequence[str], longest: Sequence[int]) -> list[int]:
+    """Names above their columns, which have `longest` letters; returns how wide those are."""
     widths = []
-    for place, name in enumerate(names):
-        sheet.write_string(row, left + place, clean_text(name), writer.head)
-        width = max(len(name), longest[place] if longest else 0)
-        widths.append(min(max(width + 2, 12), 40))
-        sheet.set_column(left + place, left + place, widths[-1])
+    for place, (name, most) in enumerate(zip(names, longest, strict=True)):
+        sheet.write_string(row, place, clean_text(name), writer.head)
+        widths.append(min(max(len(name) + 2, most + 2, 12), 40))
+        sheet.set_column(place, place, widths[-1])
     return widths
 
 
