@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mib_dashboard.bridges.hsds.pages import LISTS, build_page, describe_api, select, simplify, write_entry
+from mib_dashboard.bridges.hsds.pages import LISTS, build_page, describe_api, select, simplify, write_json
 from mib_dashboard.exports.exchange import list_old_organization_ids, list_service_ids, list_services, trace_services
 from mib_dashboard.exports.files import describe_origin
 from mib_dashboard.model.dataset import Catalogue
@@ -65,7 +65,7 @@ def build_entry(book: OfferBook | None, catalogue: Catalogue, query: Query, kind
     """One entry with everything that belongs to it."""
     entries = {entry["id"]: entry for entry in LISTS[kind](list_services(book, catalogue))}
     [wanted] = query.wanted[_ID]
-    return write_entry(entries[wanted])
+    return write_json(entries[wanted])
 
 
 def build_root(book: OfferBook | None, catalogue: Catalogue) -> bytes:

@@ -12,24 +12,24 @@ Json = dict[str, Any]
 OPENAPI = "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/openapi.json"
 
 
+def write_json(content: Json) -> bytes:
+    """An answer of the API."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
 def describe_api(origin: Mapping[str, str]) -> bytes:
     """What this API is, and which data it speaks for (`origin`: licence, date, version)."""
-    return _write({"version": VERSION, "profile": PROFILE, "openapi_url": OPENAPI, **origin})
+    return write_json({"version": VERSION, "profile": PROFILE, "openapi_url": OPENAPI, **origin})
 
 
 def build_page(entries: Sequence[Json], page: int, per_page: int, origin: Mapping[str, str]) -> bytes:
     """One page of entries, counted from 1; a page behind the last one is empty, and says so."""
     shown = entries[(page - 1) * per_page : page * per_page]
     pages = -(-len(entries) // per_page)
-    return _write({
+    return write_json({
         "total_items": len(entries), "total_pages": pages, "page_number": page, "size": len(shown), "first_page": page == 1,
         "last_page": page == max(pages, 1), "empty": not shown, "contents": shown, **origin,
     })  # fmt: skip
-
-
-def write_entry(entry: Json) -> bytes:
-    """One entry on its own."""
-    return _write(entry)
 
 
 def simplify(entry: Json) -> Json:
@@ -71,7 +71,3 @@ def select(services: Sequence[Json], organizations: Sequence[str], terms: Sequen
         if (not organizations or service["organization"]["id"] in organizations)
         and (not terms or any(one["id"] in terms for one in list_terms([service])))
     ]
-
-
-def _write(content: Json) -> bytes:
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

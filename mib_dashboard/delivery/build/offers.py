@@ -29,13 +29,13 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
     frames = {table.name: raw.frame(table)[list(table.public_columns)] for table in schema.OFFER_TABLES}
     if frames[schema.OFFERS.name].empty:
         return None
-    merged = follow_merged(_records(raw.frame(schema.MERGED)))
+    merged = follow_merged(list_rows(raw.frame(schema.MERGED)))
     return OfferBook(
         version=version,
         fields={r[Col.FELD]: _field(r) for r in _ordered(frames[schema.FIELDS.name])},
-        types={r[Col.TYP]: OfferType(r[Col.TYP], r[Col.NAME], r[Col.FELD]) for r in _records(frames[schema.OFFER_TYPES.name])},
+        types={r[Col.TYP]: OfferType(r[Col.TYP], r[Col.NAME], r[Col.FELD]) for r in list_rows(frames[schema.OFFER_TYPES.name])},
         groups={r[Col.ZIELGRUPPE]: _group(r) for r in _ordered(frames[schema.TARGET_GROUPS.name])},
-        languages={r[Col.SPRACHE]: r[Col.NAME] for r in _records(frames[schema.LANGUAGES.name])},
+        languages={r[Col.SPRACHE]: r[Col.NAME] for r in list_rows(frames[schema.LANGUAGES.name])},
         words=_complete({(r[Col.LISTE], r[Col.CODE]): r[Col.NAME] for r in _ordered(frames[schema.VOCABULARY.name])}),
         actors=type_cells(frames[schema.ACTORS.name]),
         offers=type_cells(frames[schema.OFFERS.name]),
@@ -43,13 +43,13 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         times=type_cells(frames[schema.OFFER_TIMES.name]),
         fundings=type_cells(frames[schema.FUNDINGS.name]),
         planning=type_cells(frames[schema.PLANNING_VALUES.name]),
-        parameters={r[Col.PARAMETER]: float(r[Col.WERT]) for r in _records(frames[schema.PARAMETERS.name])},
+        parameters={r[Col.PARAMETER]: float(r[Col.WERT]) for r in list_rows(frames[schema.PARAMETERS.name])},
         parameter_notes=frames[schema.PARAMETERS.name],
         need_weights=type_cells(frames[schema.NEED_WEIGHTS.name]),
         synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
         merged=merged,
-        cases=build_case_notes(_records(raw.frame(CASES)), merged),
-        spoken=_spoken(_records(frames[schema.SPOKEN.name])),
+        cases=build_case_notes(list_rows(raw.frame(CASES)), merged),
+        spoken=_spoken(list_rows(frames[schema.SPOKEN.name])),
     )
 
 
@@ -98,12 +98,8 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in cell.split(SEPARATOR) if part.strip()))
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return list_rows(frame)
-
-
 def _ordered(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return sorted(_records(frame), key=lambda row: int(row[Col.REIHENFOLGE]))
+    return sorted(list_rows(frame), key=lambda row: int(row[Col.REIHENFOLGE]))
 
 
 def _field(row: dict[str, str]) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -45,8 +45,4 @@ def advise(word: str, options: Mapping[str, str]) -> str:
     near = process.extractOne(word[:_LONGEST_COMPARED].casefold(), list(spellings), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if near is not None:
         return f"; gemeint ist wohl {quote(spellings[near[0]])}"
-    return f"; erlaubt sind: {_listed(options)}" if 0 < len(options) <= _MOST_LISTED else ""
-
-
-def _listed(options: Iterable[str]) -> str:
-    return ", ".join(options)
+    return f"; erlaubt sind: {', '.join(options)}" if 0 < len(options) <= _MOST_LISTED else ""
