@@ -9,15 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mib_dashboard import clock
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.cli.folders import FAILED, OK, require_store
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.settings import Login, Name, current_settings
 
 if TYPE_CHECKING:
     from mib_dashboard.store.engine import Store
-
-_NO_STORE = f"Konten gibt es nur mit einer Ablage; {Name.STORE} ist nicht gesetzt.\n"
 
 
 def add_account_options(parser: argparse.ArgumentParser) -> None:
@@ -42,11 +40,8 @@ def add_account_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_accounts(arguments: argparse.Namespace) -> int:
-    """Do it; 1 when the store or the account does not allow it, 2 without a store."""
-    url = current_settings().store
-    if not url:
-        sys.stderr.write(_NO_STORE)
-        return WRONG_USAGE
+    """Do it; 1 when the store or the account does not allow it."""
+    url = require_store("Konten gibt es")
     # Not at the top: no other command needs the libraries of the store.
     from mib_dashboard.accounts.names import AccountError
     from mib_dashboard.store.engine import StoreError, open_store

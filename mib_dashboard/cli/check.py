@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from itertools import groupby
 
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, folders_exist, reads_store
+from mib_dashboard.cli.folders import FAILED, OK, pick_folders, reads_store
 from mib_dashboard.delivery.load import load_files
 from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.delivery.sources import FolderFiles, SourceError, find_source
@@ -27,10 +27,8 @@ _MOST_ROWS = 5
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Print every finding about a delivery, grouped by file, and a summary."""
-    if not folders_exist(arguments):
-        return WRONG_USAGE
     try:
-        raw = load_files(find_source().take() if reads_store(arguments) else FolderFiles(arguments.daten, arguments.geo))
+        raw = load_files(find_source().take() if reads_store(arguments) else FolderFiles(*pick_folders(arguments)))
     except SourceError as error:
         print(error, file=sys.stderr)
         return FAILED

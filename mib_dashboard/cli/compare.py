@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.proposal import Comparison, EntryProposal
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, open_chosen
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Difference
@@ -33,11 +33,7 @@ def add_compare_options(parser: argparse.ArgumentParser) -> None:
 
 def run_compare(arguments: argparse.Namespace) -> int:
     """Print proposals and messages; 1 when the source cannot be read."""
-    if not folders_exist(arguments):
-        return WRONG_USAGE
     data = open_chosen(arguments)
-    if data is None:
-        return FAILED
     try:
         comparison = _compare(arguments, data)
     except ExchangeError as error:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mib_dashboard.cli.check import format_findings
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, pick_folders
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.delivery.withhold import publish
@@ -26,9 +26,7 @@ def add_example_options(parser: argparse.ArgumentParser) -> None:
 
 def run_example(arguments: argparse.Namespace) -> int:
     """Write the example delivery for the areas and the catalogue of a delivery without errors."""
-    if not folders_exist(arguments, from_store=False):
-        return WRONG_USAGE
-    raw = load_raw(arguments.daten, arguments.geo)
+    raw = load_raw(*pick_folders(arguments))
     errors = [finding for finding in validate(raw) if finding.level == FindingLevel.ERROR]
     if errors:
         print("\n".join(format_findings(errors)), file=sys.stderr)

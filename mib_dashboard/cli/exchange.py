@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mib_dashboard.bridges.hsds.loss import compute_losses
 from mib_dashboard.bridges.integreat.places_csv import count_omissions
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
+from mib_dashboard.cli.folders import FAILED, OK, add_folder_options, open_chosen
 from mib_dashboard.exports.exchange import (
     build_hsds_losses,
     build_hsds_package,
@@ -38,11 +38,7 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the file, print its name and what did not fit into it."""
-    if not folders_exist(arguments):
-        return WRONG_USAGE
     data = open_chosen(arguments)
-    if data is None:
-        return FAILED
     if data.offers is None:
         sys.stderr.write("Diese Lieferung enthält keine Angebote.\n")
         return FAILED

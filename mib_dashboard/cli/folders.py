@@ -1,17 +1,24 @@
-"""What every command has in common: the two folders of a delivery and the exit codes."""
+"""What every command has in common: the data it is about, how it stops, and the exit codes."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from mib_dashboard.delivery.dataset import open_dataset, open_newest
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import FindingLevel
-from mib_dashboard.settings import current_settings
+from mib_dashboard.settings import Name, current_settings
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
+
+
+class CommandError(Exception):
+    """Why a command does not go on; the message is a German sentence, `code` what the shell gets."""
+
+    def __init__(self, message: str, code: int = WRONG_USAGE) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def add_folder_options(parser: argparse.ArgumentParser) -> None:
@@ -25,19 +32,13 @@ def add_folder_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--geo", type=Path, metavar="ORDNER", help="Ordner der Grenzen (sonst die Ablage, MIB_GEO oder geo)")
 
 
-def folders_exist(arguments: argparse.Namespace, *, from_store: bool = True) -> bool:
-    """True when both are there; names the first that is not. Folders nobody named are those of the environment.
-
-    Where there is a store, a command that can read `from_store` and gets no folder keeps None for both.
-    """
-    if from_store and reads_store(arguments):
-        return True
-    arguments.daten = arguments.daten or current_settings().data
-    arguments.geo = arguments.geo or current_settings().geo
-    missing = [folder for folder in (arguments.daten, arguments.geo) if not folder.is_dir()]
-    for folder in missing[:1]:
-        print(f"Den Ordner {folder} gibt es nicht.", file=sys.stderr)
-    return not missing
+def pick_folders(arguments: argparse.Namespace) -> tuple[Path, Path]:
+    """The two folders a command is about: those it names, else those of the environment. CommandError where one is not there."""
+    folders = (arguments.daten or current_settings().data, arguments.geo or current_settings().geo)
+    for folder in folders:
+        if not folder.is_dir():
+            raise CommandError(f"Den Ordner {folder} gibt es nicht.")
+    return folders
 
 
 def reads_store(arguments: argparse.Namespace) -> bool:
@@ -45,10 +46,20 @@ def reads_store(arguments: argparse.Namespace) -> bool:
     return bool(current_settings().store) and arguments.daten is None and arguments.geo is None
 
 
-def open_chosen(arguments: argparse.Namespace) -> Dataset | None:
-    """The data set that a command is about (see `folders_exist`); None when its data have errors, which is told."""
-    data, findings = open_newest() if reads_store(arguments) else open_dataset(arguments.daten, arguments.geo)
+def open_chosen(arguments: argparse.Namespace) -> Dataset:
+    """The data set that a command is about: of the store, or of the folders. CommandError when its data have errors."""
+    data, findings = open_newest() if reads_store(arguments) else open_dataset(*pick_folders(arguments))
     if data is None:
         errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", file=sys.stderr)
+        raise CommandError(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", FAILED)
     return data
+
+
+def require_store(what: str) -> str:
+    """The address of the store; CommandError without one, since `what` is only with it."""
+    url = current_settings().store
+    if not url:
+        raise CommandError(
+            f"{what} nur mit einer Ablage; {Name.STORE} ist nicht gesetzt (zum Beispiel {Name.STORE}=sqlite:///var/mib.db)."
+        )
+    return url

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, GOALS, LONG_PROFILE, ONE_PAGE, SUPPLY, TOPIC, prepare_reports
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
+from mib_dashboard.cli.folders import OK, WRONG_USAGE, CommandError, add_folder_options, open_chosen
 from mib_dashboard.cli.report import (
-    UsageError,
     add_kind_options,
     find_field,
     find_meeting,
@@ -66,6 +65,7 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
         "--adresse", default=current_settings().address, metavar="URL",
         help=f"Adresse des Dashboards für Link und QR-Code (sonst {Name.ADDRESS})",
     )  # fmt: skip
+    add_folder_options(parser)
 
 
 def run_freeze(arguments: argparse.Namespace) -> int:
@@ -75,10 +75,8 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     if arguments.loeschen:
         return _remove(arguments.loeschen, arguments.grund)
     data = open_chosen(arguments)
-    if data is None:
-        return FAILED
+    order = _build_order(data, arguments)
     try:
-        order = _build_order(data, arguments)
         report = compute_report(prepare_reports(data, order.created, order.day, order.address), order)
         if arguments.texte or arguments.satz:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
@@ -88,7 +86,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         stand = data.data_log[Col.STAND].max()
         name = complete_name(report, arguments.name) or suggest_name(report)
         version = freeze(report, name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
-    except (UsageError, FrozenError) as error:
+    except FrozenError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE
     sys.stdout.write(f"{version.citation}\n{version.report.spoken_link}\n")
@@ -99,7 +97,7 @@ def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
     areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
     kind = _pick_kind(arguments)
     if len(areas) > 1 and kind not in (ReportKind.COMPARISON, ReportKind.SUPPLY):
-        raise UsageError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
+        raise CommandError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
     contents = {
         ReportKind.PROFILE: LONG_PROFILE if arguments.lang else ONE_PAGE,
         ReportKind.COMPARISON: COMPARISON,
@@ -129,9 +127,9 @@ def _pick_kind(arguments: argparse.Namespace) -> ReportKind:
     }  # fmt: skip
     named = [kind for kind, is_named in wanted.items() if is_named]
     if len(named) > 1 or (arguments.sitzung and arguments.gemeinde):
-        raise UsageError(f"Eine Fassung ist ein Bericht: entweder --gemeinde NAME, {_OTHERS}.")
+        raise CommandError(f"Eine Fassung ist ein Bericht: entweder --gemeinde NAME, {_OTHERS}.")
     if not named and not arguments.gemeinde:
-        raise UsageError(f"Es fehlt, was eingefroren werden soll: --gemeinde NAME, {_OTHERS}.")
+        raise CommandError(f"Es fehlt, was eingefroren werden soll: --gemeinde NAME, {_OTHERS}.")
     return named[0] if named else ReportKind.PROFILE
 
 
@@ -140,14 +138,14 @@ def _check_paper(report: Report) -> None:
     try:
         FORMATS["pdf"].build(report)
     except TypesetError as error:
-        raise UsageError(f"Der Bericht lässt sich nicht als PDF setzen und wird nicht eingefroren: {error}") from error
+        raise CommandError(f"Der Bericht lässt sich nicht als PDF setzen und wird nicht eingefroren: {error}") from error
 
 
 def _read_lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise UsageError(f"{path} lässt sich nicht als Text (UTF-8) lesen.") from None
+        raise CommandError(f"{path} lässt sich nicht als Text (UTF-8) lesen.") from None
 
 
 def _print_list() -> int:

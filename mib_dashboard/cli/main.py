@@ -15,7 +15,7 @@ from mib_dashboard.cli.check import run_check
 from mib_dashboard.cli.compare import add_compare_options, run_compare
 from mib_dashboard.cli.example import add_example_options, run_example
 from mib_dashboard.cli.exchange import add_export_options, run_export
-from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_exist
+from mib_dashboard.cli.folders import WRONG_USAGE, CommandError, add_folder_options
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli.receive import add_protocol_options, add_receive_options, run_protocol, run_receive
 from mib_dashboard.cli.report import add_report_options, run_report
@@ -76,25 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_options(sub)
         sub.set_defaults(run=command.run)
     chosen = parser.parse_args(arguments)
-    return chosen.run(chosen)
-
-
-def _add_report_options(parser: argparse.ArgumentParser) -> None:
-    add_report_options(parser)
-    add_folder_options(parser)
-
-
-def _run_report(arguments: argparse.Namespace) -> int:
-    return run_report(arguments) if folders_exist(arguments) else WRONG_USAGE
-
-
-def _add_freeze_options(parser: argparse.ArgumentParser) -> None:
-    add_freeze_options(parser)
-    add_folder_options(parser)
-
-
-def _run_freeze(arguments: argparse.Namespace) -> int:
-    return run_freeze(arguments) if folders_exist(arguments) else WRONG_USAGE
+    try:
+        return chosen.run(chosen)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.code
 
 
 COMMANDS = (
@@ -108,14 +94,14 @@ COMMANDS = (
     Command(
         "bericht",
         "Berichte als Dateien schreiben: Gemeindeprofile, Vergleich, Themen.",
-        _add_report_options,
-        _run_report,
+        add_report_options,
+        run_report,
     ),
     Command(
         "einfrieren",
         "Einen Bericht mit den Zahlen von heute unter einem Namen festhalten.",
-        _add_freeze_options,
-        _run_freeze,
+        add_freeze_options,
+        run_freeze,
     ),
     Command(
         "vorlage",

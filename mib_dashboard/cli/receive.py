@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mib_dashboard import clock
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.cli.folders import FAILED, OK, CommandError, require_store
 from mib_dashboard.schema import FindingLevel, IntakeState, Right
-from mib_dashboard.settings import Name, current_settings
 
 if TYPE_CHECKING:
     from mib_dashboard.intake.flow.reading import DeliveryReading
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from mib_dashboard.model.working import Account
     from mib_dashboard.store.engine import Store
 
-_NO_STORE = f"Angenommen wird nur mit einer Ablage; {Name.STORE} ist nicht gesetzt.\n"
 _FORMATS = ("pdf", "xlsx")
 
 
@@ -42,8 +40,7 @@ def run_receive(arguments: argparse.Namespace) -> int:
     try:
         content = arguments.datei.read_bytes()
     except OSError as error:
-        sys.stderr.write(f"Die Datei {arguments.datei} lässt sich nicht lesen: {error.strerror}.\n")
-        return WRONG_USAGE
+        raise CommandError(f"Die Datei {arguments.datei} lässt sich nicht lesen: {error.strerror}.") from error
     return _with_store(arguments, lambda store, account: _receive(store, account, arguments, content))
 
 
@@ -57,10 +54,7 @@ def _add_account(parser: argparse.ArgumentParser) -> None:
 
 
 def _with_store(arguments: argparse.Namespace, act: Callable[[Store, Account], int]) -> int:
-    url = current_settings().store
-    if not url:
-        sys.stderr.write(_NO_STORE)
-        return WRONG_USAGE
+    url = require_store("Angenommen wird")
     # Not at the top: no other command needs the libraries of the store.
     from mib_dashboard.accounts.rights import NotAllowedError
     from mib_dashboard.intake.flow.work import FlowError
@@ -71,8 +65,7 @@ def _with_store(arguments: argparse.Namespace, act: Callable[[Store, Account], i
         store = open_store(url)
         account = _find_account(store, arguments.konto)
         if account is None:
-            sys.stderr.write("Bitte mit --konto ein Konto nennen, das Lieferungen erfassen darf.\n")
-            return WRONG_USAGE
+            raise CommandError("Bitte mit --konto ein Konto nennen, das Lieferungen erfassen darf.")
         return act(store, account)
     except (FlowError, NotAllowedError, RefusedError, StoreError) as error:
         sys.stderr.write(f"{error}\n")

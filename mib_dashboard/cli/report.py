@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
@@ -24,7 +22,7 @@ from mib_dashboard.analysis.reports import (
     name_meeting_contents,
     prepare_reports,
 )
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
+from mib_dashboard.cli.folders import OK, CommandError, add_folder_options, open_chosen
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
@@ -35,10 +33,6 @@ from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 KINDS = "--gemeinde NAME, --alle, --vergleich, --thema NAME, --angebote, --ziele oder --sitzung NUMMER"
-
-
-class UsageError(Exception):
-    """A choice that does not exist or a folder that cannot be written; the message is a German sentence."""
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +59,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         "--adresse", default=current_settings().address, metavar="URL",
         help=f"Adresse des Dashboards für Links und QR-Code (sonst {Name.ADDRESS})",
     )  # fmt: skip
+    add_folder_options(parser)
 
 
 def add_kind_options(parser: argparse.ArgumentParser) -> None:
@@ -78,23 +73,16 @@ def add_kind_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_report(arguments: argparse.Namespace) -> int:
-    """Write the files and print their names; 2 for a choice that does not exist or a folder that cannot be written."""
-    data = open_chosen(arguments)
-    if data is None:
-        return FAILED
-    today = clock.today()
-    try:
-        day, address = parse_day(arguments.stichtag, today), parse_address(arguments.adresse)
-        ground = prepare_reports(data, today, day, address)
-        for order in _list_orders(data, arguments, Order(ReportKind.PROFILE, today, (), day=day, address=address)):
-            report = compute_report(ground, order)
-            for key in dict.fromkeys(arguments.format or ["pdf"]):
-                target = arguments.ziel / FORMATS[key].name_file(report)
-                _write(target, FORMATS[key].build(report))
-                _print(str(target), sys.stdout)
-    except UsageError as error:
-        _print(str(error), sys.stderr)
-        return WRONG_USAGE
+    """Write the files and print their names."""
+    data, today = open_chosen(arguments), clock.today()
+    day, address = parse_day(arguments.stichtag, today), parse_address(arguments.adresse)
+    ground = prepare_reports(data, today, day, address)
+    for order in _list_orders(data, arguments, Order(ReportKind.PROFILE, today, (), day=day, address=address)):
+        report = compute_report(ground, order)
+        for key in dict.fromkeys(arguments.format or ["pdf"]):
+            target = arguments.ziel / FORMATS[key].name_file(report)
+            _write(target, FORMATS[key].build(report))
+            print(target)
     return OK
 
 
@@ -102,7 +90,7 @@ def _write(target: Path, content: bytes) -> None:
     try:
         write_whole(target, content)
     except OSError as error:
-        raise UsageError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
+        raise CommandError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
 
 
 def _list_orders(data: Dataset, arguments: argparse.Namespace, plain: Order) -> Iterator[Order]:
@@ -112,7 +100,7 @@ def _list_orders(data: Dataset, arguments: argparse.Namespace, plain: Order) -> 
     meetings = [find_meeting(data.steering, code) for code in arguments.sitzung]
     fields = tuple(find_field(data.offers, name) for name in arguments.feld)
     if not (areas or topics or meetings or arguments.alle or arguments.vergleich or arguments.angebote or arguments.ziele):
-        raise UsageError(f"Es fehlt, worüber berichtet werden soll: {KINDS}.")
+        raise CommandError(f"Es fehlt, worüber berichtet werden soll: {KINDS}.")
     annex = (Content.ANNEX,) if arguments.anhang else ()
     if arguments.vergleich:
         yield replace(plain, kind=ReportKind.COMPARISON, areas=areas, contents=(*COMPARISON, *annex))
@@ -148,59 +136,55 @@ def pick_meeting(arguments: argparse.Namespace, annex: tuple[Content, ...] = ())
 
 
 def find_meeting(book: SteeringBook, code: str) -> Meeting:
-    """By its number, however it is spelled; UsageError names the valid ones."""
+    """By its number, however it is spelled; CommandError names the valid ones."""
     found = [meeting for meeting in book.meetings if fold(meeting.code) == fold(code)]
     if not found:
         codes = ", ".join(meeting.code for meeting in book.meetings)
-        raise UsageError(f"Die Sitzung „{code}“ gibt es nicht. {f'Möglich: {codes}' if codes else 'Es ist keine eingetragen'}.")
+        raise CommandError(f"Die Sitzung „{code}“ gibt es nicht. {f'Möglich: {codes}' if codes else 'Es ist keine eingetragen'}.")
     return found[0]
 
 
 def find_municipality(areas: Areas, name: str) -> Area:
-    """By name, short name or AGS, however it is spelled; UsageError asks which one, and names the valid ones."""
+    """By name, short name or AGS, however it is spelled; CommandError asks which one, and names the valid ones."""
     found = areas.find_municipality(name)
     if found is None:
         valid = ", ".join(area.name for area in areas.municipalities)
-        raise UsageError(f"Die Gemeinde „{name}“ gibt es nicht. Möglich: {valid}. Welche Gemeinde ist gemeint?")
+        raise CommandError(f"Die Gemeinde „{name}“ gibt es nicht. Möglich: {valid}. Welche Gemeinde ist gemeint?")
     return found
 
 
 def find_field(book: OfferBook | None, name: str) -> str:
-    """The code of a field of action by name, short name or code, however it is spelled; UsageError names the valid ones."""
+    """The code of a field of action by name, short name or code, however it is spelled; CommandError names the valid ones."""
     fields = {} if book is None else {code: field for code, field in book.fields.items() if field.counts}
     found = [code for code, field in fields.items() if fold(name) in (fold(code), fold(field.name), fold(field.short_name))]
     if not found:
         valid = ", ".join(field.name for field in fields.values()) or "keines, denn es sind keine Angebote erfasst"
-        raise UsageError(f"Das Handlungsfeld „{name}“ gibt es nicht. Möglich: {valid}")
+        raise CommandError(f"Das Handlungsfeld „{name}“ gibt es nicht. Möglich: {valid}")
     return found[0]
 
 
 def find_topic(topics: Mapping[str, Topic], name: str) -> Topic:
-    """By name or code, however it is spelled; UsageError names the valid ones."""
+    """By name or code, however it is spelled; CommandError names the valid ones."""
     found = [topic for topic in topics.values() if fold(name) in (fold(topic.name), fold(topic.code))]
     if not found:
-        raise UsageError(f"Das Themenfeld „{name}“ gibt es nicht. Möglich: {', '.join(t.name for t in topics.values())}")
+        raise CommandError(f"Das Themenfeld „{name}“ gibt es nicht. Möglich: {', '.join(t.name for t in topics.values())}")
     return found[0]
 
 
 def parse_day(text: str | None, today: date) -> date | None:
-    """The day of reference, None without one; UsageError for what is no day or still to come."""
+    """The day of reference, None without one; CommandError for what is no day or still to come."""
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
+        raise CommandError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
     if day is not None and day > today:
-        raise UsageError(f"--stichtag {text} liegt in der Zukunft; die Zahlen von morgen kennt noch niemand.")
+        raise CommandError(f"--stichtag {text} liegt in der Zukunft; die Zahlen von morgen kennt noch niemand.")
     return day
 
 
 def parse_address(text: str) -> str:
-    """The address of the dashboard, "" without one; UsageError for what others cannot open."""
+    """The address of the dashboard, "" without one; CommandError for what others cannot open."""
     try:
         return read_address(text.strip())
     except SettingError as error:
-        raise UsageError(str(error).replace(Name.ADDRESS, "--adresse", 1)) from None
-
-
-def _print(text: str, stream: TextIO) -> None:
-    stream.write(f"{text}\n")
+        raise CommandError(str(error).replace(Name.ADDRESS, "--adresse", 1)) from None

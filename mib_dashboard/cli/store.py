@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options
-from mib_dashboard.settings import Name, current_settings
+from mib_dashboard.cli.folders import add_folder_options, require_store
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
@@ -35,10 +33,8 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_store(arguments: argparse.Namespace) -> int:
-    """Run the action; 1 when something was found or the store refuses, 2 for wrong usage."""
-    if not current_settings().store:
-        print(f"{Name.STORE} ist nicht gesetzt; nötig ist zum Beispiel {Name.STORE}=sqlite:///var/mib.db", file=sys.stderr)
-        return WRONG_USAGE
+    """Run the action; 1 when something was found or the store refuses."""
+    require_store("Das geht")
     from mib_dashboard.cli.store_actions import run_action
 
     return run_action(arguments)

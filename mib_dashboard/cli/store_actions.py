@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.cli.check import format_findings
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, folders_exist
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, pick_folders
 from mib_dashboard.cli.store_check import find_faults
 from mib_dashboard.delivery.dataset import open_files
 from mib_dashboard.delivery.secret import NAME as SECRET
@@ -55,9 +55,7 @@ def _fill(store: Store, arguments: argparse.Namespace) -> int:
     if newest:
         print(f"Die Ablage gibt es schon (Freigabe {newest}). Ihr Aufbau passt zu diesem Programm; mehr war nicht zu tun.")
         return OK
-    if not folders_exist(arguments, from_store=False):
-        return WRONG_USAGE
-    files = FolderFiles(arguments.daten, arguments.geo)
+    files = FolderFiles(*pick_folders(arguments))
     errors = [finding for finding in open_files(files)[1] if finding.level == FindingLevel.ERROR]
     if errors:
         print("\n".join(format_findings(errors)), file=sys.stderr)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.deliveries.templates import NothingOwedError
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
-from mib_dashboard.cli.report import UsageError, find_municipality, parse_day
+from mib_dashboard.cli.folders import OK, WRONG_USAGE, add_folder_options, open_chosen
+from mib_dashboard.cli.report import find_municipality, parse_day
 from mib_dashboard.exports.template import write_template
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 
@@ -25,17 +25,13 @@ def add_template_options(parser: argparse.ArgumentParser) -> None:
 
 def run_template(arguments: argparse.Namespace) -> int:
     """Write the file and print its name; 2 for a supplier that owes nothing or a file that cannot be written."""
-    if not folders_exist(arguments):
-        return WRONG_USAGE
-    data = open_chosen(arguments)
-    if data is None:
-        return FAILED
-    today = clock.today()
+    data, today = open_chosen(arguments), clock.today()
+    area = find_municipality(data.areas, arguments.gemeinde).ags if arguments.gemeinde else ""
+    day = parse_day(arguments.stichtag, today) or today
     try:
-        area = find_municipality(data.areas, arguments.gemeinde).ags if arguments.gemeinde else ""
-        content = write_template(data, arguments.lieferant, parse_day(arguments.stichtag, today) or today, area)
+        content = write_template(data, arguments.lieferant, day, area)
         write_whole(arguments.ziel, content)
-    except (NothingOwedError, UsageError) as error:
+    except NothingOwedError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE
     except OSError as error:

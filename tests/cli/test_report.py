@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mib_dashboard.cli.folders import CommandError
 from mib_dashboard.cli.main import main
-from mib_dashboard.cli.report import UsageError, find_municipality
+from mib_dashboard.cli.report import find_municipality
 from mib_dashboard.settings import ROOT
 from tests.conftest import Toy
 from tests.pdf_text import read_pages
@@ -129,5 +130,5 @@ def test_a_municipality_is_understood_as_in_links(toy_dataset, name):
 
 @pytest.mark.parametrize("name", ["", "Region", "01001", "Ödheim-Nord"])
 def test_what_names_no_municipality_is_asked(toy_dataset, name):
-    with pytest.raises(UsageError, match="Welche Gemeinde ist gemeint"):
+    with pytest.raises(CommandError, match="Welche Gemeinde ist gemeint"):
         find_municipality(toy_dataset.areas, name)

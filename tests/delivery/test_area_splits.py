@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures.points import index_points
-from mib_dashboard.cli.report import UsageError, find_municipality
+from mib_dashboard.cli.folders import CommandError
+from mib_dashboard.cli.report import find_municipality
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.merger_toys import EAST, PARTED, REGION, WEST, write_split
 
@@ -34,7 +35,7 @@ def test_the_region_is_the_same_sum_before_and_after(data):
 @pytest.mark.parametrize("word", [PARTED, "Ödheim", "O\u0308dheim ", "ödheim"])
 def test_no_part_is_taken_for_the_whole(data, word):
     assert data.areas.find(word) is None
-    with pytest.raises(UsageError, match="Welche Gemeinde ist gemeint"):
+    with pytest.raises(CommandError, match="Welche Gemeinde ist gemeint"):
         find_municipality(data.areas, word)
 
 
