@@ -62,7 +62,7 @@ class OfferBook:
 
     `version`: of the delivery; whatever is kept about a book is kept under it. `offers`: one row per offer, columns
     of `schema.offers.OFFERS`; multi-values are tuples, numbers floats (NaN = unknown), days timestamps (NaT =
-    unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with `lat`, `lon` as float and
+    unknown), `quelle_datum` left as text. `places`: one row per offer × place with `lat`, `lon` as float and
     `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0. `planning`: share q by
     (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`: groups of words that mean
     nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers first; empty when nobody

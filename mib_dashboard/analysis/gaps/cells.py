@@ -58,7 +58,7 @@ def compute_cells(
     state that rests on the known ones. Need, coverage and capacity are NaN without a count of the group itself, a planning
     value, or when no offer of the field has a capacity at all (an empty list of offers proves no gap); coverage also where
     only statewide offers of unknown share arrive. `historisch`, `nicht_gueltig` and `ohne_gewicht` are recorded offers that
-    do not count. `praesenz` and `zustand`: see `gap_states`.
+    do not count. `praesenz` and `zustand`: see `gaps.states`.
     """
     book = on_day(book, day)
     limits = book.parameters if parameters is None else parameters

@@ -45,7 +45,7 @@ def list_cell_offers(
 ) -> tuple[pd.DataFrame, int]:
     """The public offers of a cell with `COLUMNS`, nearest and surest first, and the number of others that are not public.
 
-    Arguments as for `gaps.compute_cells`. `umfang`: scope; `beziehung`: `Relation`; `gewicht` 0 for offers that do not count,
+    Arguments as for `compute_cells`. `umfang`: scope; `beziehung`: `Relation`; `gewicht` 0 for offers that do not count,
     of which `laeuft` (bool) tells those that run on the day from the others; `anteil`: share of the capacity that this
     municipality gets (NaN = not known).
     """

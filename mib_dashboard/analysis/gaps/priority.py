@@ -43,7 +43,7 @@ class Supply:
 
 
 def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) -> Supply:
-    """Supply of the municipalities over all fields of `cells` (rows of one target group, see `gaps.compute_cells`).
+    """Supply of the municipalities over all fields of `cells` (rows of one target group, see `compute_cells`).
 
     Coverage: Σ min(S, need) / Σ need of the fields with a state other than "keine Daten", in per cent; used when every
     municipality has at least one; cut in the middle between the two limits of the states. Otherwise presence: allotted

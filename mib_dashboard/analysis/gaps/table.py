@@ -44,7 +44,7 @@ def build_gap_table(
 ) -> pd.DataFrame:
     """One row per municipality × field × target group with `GAP_COLUMNS`; empty when there are no offers.
 
-    Arguments as for `cells.compute_cells`, with the assumptions of the book. Numbers are floats rounded to four decimals
+    Arguments as for `compute_cells`, with the assumptions of the book. Numbers are floats rounded to four decimals
     (NaN = not known), yes/no and codes text; the assumptions (day, parameters, planning value) stand in every row.
     """
     if book is None:

@@ -14,7 +14,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
-Row = Any  # one row of `gaps.compute_cells` by attribute
+Row = Any  # one row of `compute_cells` by attribute
 MEANINGS: dict[str, dict[str, str]] = {
     Col.PRAESENZ: {
         Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort für diese Zielgruppe oder einen Teil davon",

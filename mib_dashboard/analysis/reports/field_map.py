@@ -25,7 +25,7 @@ def build_field_map(
     data: Dataset, book: OfferBook, cells: pd.DataFrame, field: str, level: str, *, title: str, credit: Credit,
     chosen: Area | None = None,
 ) -> MapBlock | None:  # fmt: skip
-    """`cells` of one target group (`gaps.compute_cells`), `level` as in the matrix; None without outlines or cells."""
+    """`cells` of one target group (`compute_cells`), `level` as in the matrix; None without outlines or cells."""
     own = {row.gemeinde: row for row in cells[cells[Col.FELD] == field].itertuples()}
     if LAYER not in data.geo or not own:
         return None

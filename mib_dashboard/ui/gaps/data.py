@@ -73,7 +73,7 @@ class Assumptions:
 def find_cells(
     book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, all_groups: bool = False
 ) -> pd.DataFrame:
-    """Cells (`gaps.CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
+    """Cells (`CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
     group = None if all_groups else choice.group
     cells = _cells(book, data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
     return cells[cells[Col.GEMEINDE] == choice.municipality] if all_groups else cells

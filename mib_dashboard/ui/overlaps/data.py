@@ -29,5 +29,5 @@ def overlap_content(book: OfferBook, data: Statistics, day: date) -> OverlapCont
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)
 def find_sides(book: OfferBook, areas: Areas, codes: tuple[str, ...], *, full: bool = False) -> Sides:
-    """Public offers side by side (`overlap_sides.compute_sides`)."""
+    """Public offers side by side (`compute_sides`)."""
     return compute_sides(public_book(book), areas, codes, full=full)
