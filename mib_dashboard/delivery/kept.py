@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from mib_dashboard.delivery.private import write_private
 from mib_dashboard.delivery.sources import Files, HeldFiles
 from mib_dashboard.language.moments import HERE
 
@@ -36,9 +36,9 @@ def keep_state(folder: Path, files: Files) -> datetime:
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, key in names.items():
         if not (place / key).exists() or (place / key).read_bytes() != contents[name]:
-            write_whole(place / key, contents[name])
+            write_private(place / key, contents[name])
     told = {"version": files.version, "dateien": names}
-    write_whole(folder / _LIST, json.dumps(told, ensure_ascii=False).encode())
+    write_private(folder / _LIST, json.dumps(told, ensure_ascii=False).encode())
     since = _find_time(folder / _LIST)
     _tidy(place, set(names.values()), since.timestamp() - _GRACE)
     return since
@@ -65,17 +65,6 @@ def _read_list(folder: Path) -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Put a file in its place complete, readable for its owner alone; OSError when the disk refuses."""
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        part.touch(mode=0o600, exist_ok=False)
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _find_time(path: Path) -> datetime:

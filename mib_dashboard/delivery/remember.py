@@ -19,8 +19,8 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.delivery.kept import write_whole
 from mib_dashboard.delivery.load import RawData, content_of
+from mib_dashboard.delivery.private import write_private
 from mib_dashboard.delivery.secret import read_secret
 from mib_dashboard.model.protection import LOG_COLUMNS, Protection
 
@@ -71,7 +71,7 @@ class Memory:
         packed = gzip.compress(json.dumps(told, ensure_ascii=False).encode(), compresslevel=1, mtime=0)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(self.folder / f"{name}{_ENDING}", self._sign(name, packed) + b"\n" + packed)
+            write_private(self.folder / f"{name}{_ENDING}", self._sign(name, packed) + b"\n" + packed)
             for old in sorted(self.folder.glob(f"*{_ENDING}"), key=lambda path: -path.stat().st_mtime)[_MOST:]:
                 old.unlink()
         except OSError:

@@ -11,6 +11,7 @@ import re
 import secrets
 from pathlib import Path
 
+from mib_dashboard.delivery.private import write_once
 from mib_dashboard.delivery.sources import keep_in_store
 from mib_dashboard.settings import current_settings
 
@@ -36,7 +37,7 @@ def read_own_secret() -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Of several processes only one makes it; a file that is there is never replaced.
         with contextlib.suppress(FileExistsError):
-            _write(path, secrets.token_hex(_SIZE).encode())
+            write_once(path, secrets.token_hex(_SIZE).encode())
         content = path.read_bytes()
         if _SHAPE.fullmatch(content):
             return bytes.fromhex(content.decode().strip())
@@ -45,14 +46,3 @@ def read_own_secret() -> bytes:
 
 def _path() -> Path:
     return current_settings().state / NAME
-
-
-def _write(path: Path, content: bytes) -> None:
-    # Linked into place complete, so that another process never reads half of it.
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        part.touch(mode=0o600, exist_ok=False)
-        part.write_bytes(content)
-        path.hardlink_to(part)
-    finally:
-        part.unlink(missing_ok=True)

@@ -6,13 +6,13 @@ import contextlib
 import hashlib
 import json
 import logging
-import secrets
 import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mib_dashboard.delivery.private import write_private
 from mib_dashboard.settings import current_settings
 
 if TYPE_CHECKING:
@@ -77,13 +77,7 @@ def keep_witness(address: str, head: JournalEnd) -> None:
     """Remember that the journal goes this far, in place of what was remembered. OSError when the disk refuses."""
     path = _find_path(address)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        part.touch(mode=0o600, exist_ok=False)
-        part.write_text(json.dumps({"zeilen": head.number, "hash": head.hash}), "utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_private(path, json.dumps({"zeilen": head.number, "hash": head.hash}).encode())
 
 
 def _find_path(address: str) -> Path:

@@ -110,7 +110,7 @@ def test_a_full_disk_does_not_stop_the_house(toy, folder, monkeypatch):
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kept, "write_whole", refuse)
+    monkeypatch.setattr(kept, "write_private", refuse)
     assert start(toy, folder).current().dataset is not None
 
 
