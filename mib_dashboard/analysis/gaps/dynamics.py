@@ -31,7 +31,7 @@ def compute_dynamics(
     earlier = {code: _find_earlier(data, code, time, now.ags) for code, time in zip(now.codes, now.times, strict=True)}
     before = build_need_input(data, table, dimension_weights, times=earlier)
     change = compute_scores(now, NeedMethod.RATIO) - compute_scores(before, NeedMethod.RATIO)
-    return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name=Col.DYNAMIK)
+    return pd.Series(combine(change, now.weights[None, :], minimum)[0], index=list(now.ags), name=Col.DYNAMIK)
 
 
 def _is_same_form(one: str, other: str) -> bool:

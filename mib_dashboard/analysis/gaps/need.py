@@ -139,22 +139,22 @@ def compute_scores(given: NeedInput, method: NeedMethod) -> np.ndarray:
 
 
 def compute_need(given: NeedInput, method: NeedMethod, *, minimum: float) -> pd.DataFrame:
-    """One row per municipality: `gemeinde`, `index`, `rang` (1 = most need), `gewicht_vorhanden` (0 to 1).
+    """One row per municipality: `gemeinde`, `index`, `rang` (1 = most need).
 
     `index` and `rang` are NaN ("keine Aussage") when less than `minimum` of the weight has a value.
     """
-    index, present = combine(compute_scores(given, method), given.weights[None, :], minimum)
-    ranks = pd.Series(index[0]).round(9).rank(ascending=False, method="min")
-    return pd.DataFrame({Col.GEMEINDE: list(given.ags), Col.INDEX: index[0], Col.RANG: ranks, Col.GEWICHT_VORHANDEN: present[0]})
+    (index,) = combine(compute_scores(given, method), given.weights[None, :], minimum)
+    ranks = pd.Series(index).round(9).rank(ascending=False, method="min")
+    return pd.DataFrame({Col.GEMEINDE: list(given.ags), Col.INDEX: index, Col.RANG: ranks})
 
 
-def combine(scores: np.ndarray, weights: np.ndarray, minimum: float) -> tuple[np.ndarray, np.ndarray]:
-    """Weighted means and the weight present, both (draw, municipality); `weights` (draw, indicator) sum to 1 a row."""
+def combine(scores: np.ndarray, weights: np.ndarray, minimum: float) -> np.ndarray:
+    """Weighted means (draw, municipality), NaN below `minimum` of the weight; `weights` (draw, indicator) sum to 1 a row."""
     there = ~np.isnan(scores)
     present = weights @ there.T.astype(float)
     total = weights @ np.nan_to_num(scores).T
     enough = (present >= minimum - 1e-9) & (present > 0)
-    return np.where(enough, total / np.where(present > 0, present, 1.0), np.nan), present
+    return np.where(enough, total / np.where(present > 0, present, 1.0), np.nan)
 
 
 def find_land(areas: Areas) -> str:

@@ -17,10 +17,10 @@ _LOW, _HIGH = 0.05, 0.95
 
 
 def compute_robustness(given: NeedInput, method: NeedMethod, *, minimum: float, draws: int, stable_from: float) -> pd.DataFrame:
-    """`compute_need` with `rang_von`, `rang_bis` (5th and 95th percentile of the drawn ranks), `anteil_gleich`, `stabil`.
+    """`compute_need` with `rang_von`, `rang_bis` (5th and 95th percentile of the drawn ranks) and `stabil`.
 
-    `anteil_gleich` is the share of draws in which the municipality lies on the same side of the dividing value (more or
-    less need, see `CENTRES`); `stabil` when that is at least `stable_from`. NaN and False where there is no statement.
+    `stabil`: in at least `stable_from` of the draws the municipality lies on the same side of the dividing value (more or
+    less need, see `CENTRES`). NaN and False where there is no statement.
     """
     need = compute_need(given, method, minimum=minimum)
     drawn = _draw(given, minimum, draws, np.random.default_rng(_SEED))
@@ -35,7 +35,6 @@ def compute_robustness(given: NeedInput, method: NeedMethod, *, minimum: float, 
         **{
             Col.RANG_VON: np.where(known, bounds[0], np.nan),
             Col.RANG_BIS: np.where(known, bounds[1], np.nan),
-            Col.ANTEIL_GLEICH: same,
             Col.STABIL: np.nan_to_num(same) >= stable_from,
         }
     )
@@ -51,6 +50,6 @@ def _draw(given: NeedInput, minimum: float, draws: int, random: np.random.Genera
     methods = list(NeedMethod)
     picked = random.integers(len(methods), size=draws)
     return [
-        (combine(compute_scores(given, method), weights[picked == place], minimum)[0], CENTRES[method])
+        (combine(compute_scores(given, method), weights[picked == place], minimum), CENTRES[method])
         for place, method in enumerate(methods)
     ]

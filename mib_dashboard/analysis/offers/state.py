@@ -45,11 +45,9 @@ def on_day(book: OfferBook, day: date) -> OfferBook:
 
 
 def compute_states(offers: pd.DataFrame, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
-    """State of every offer on `day`: `aktualitaet` (`Freshness`), `grund` (`FreshnessReason`), `bestaetigt_am`, `faellig_am`.
+    """State of every offer on `day`: `aktualitaet` (`Freshness`), `grund` (`FreshnessReason`).
 
-    `offers`: typed as in the book, its index is kept. `bestaetigt_am`: the day of the last check up to `day` (NaT: never);
-    `faellig_am`: from when on it holds no longer (NaT without a check and without `naechste_pruefung`). `parameters` needs
-    both years; the months have a usual value.
+    `offers`: typed as in the book, its index is kept. `parameters` needs both years; the months have a usual value.
     """
     at = pd.Timestamp(day)
     over = (offers[Col.GUELTIG_BIS] < at).to_numpy(bool)
@@ -77,8 +75,6 @@ def compute_states(offers: pd.DataFrame, day: date, parameters: Mapping[str, flo
         {
             Col.AKTUALITAET: np.select(held, [str(state) for _, state, _ in words], default=str(Freshness.DOUBTFUL)),
             Col.GRUND: np.select(held, [str(why) for _, _, why in words], default=str(FreshnessReason.NOT_RECENT)),
-            Col.BESTAETIGT_AM: checked,
-            Col.FAELLIG_AM: due,
         },
         index=offers.index,
     )

@@ -55,8 +55,6 @@ class FiguresColumns:
     RANG: Final = "rang"  # 1 = most need
     RANG_VON: Final = "rang_von"
     RANG_BIS: Final = "rang_bis"
-    GEWICHT_VORHANDEN: Final = "gewicht_vorhanden"  # 0 to 1
-    ANTEIL_GLEICH: Final = "anteil_gleich"  # 0 to 1
     STABIL: Final = "stabil"  # bool
     DYNAMIK: Final = "dynamik"
     MENSCHEN: Final = "menschen"  # count

@@ -43,8 +43,6 @@ class StockColumns:
     BELEGT: Final = "belegt"  # 0 to 1
     UNTERGRENZE: Final = "untergrenze"  # bool
     GRUND: Final = "grund"  # in words
-    BESTAETIGT_AM: Final = "bestaetigt_am"  # day
-    FAELLIG_AM: Final = "faellig_am"  # day
 
     ANGEBOT_A: Final = "angebot_a"
     ANGEBOT_B: Final = "angebot_b"
