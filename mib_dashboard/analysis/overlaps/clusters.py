@@ -141,7 +141,6 @@ def _build(
         judge(
             _coverages(fields, groups, towns, made.cells, book),
             _use([rows[code] for code in members if code in made.offers], units),
-            book.parameters,
             languages=_mean([link.languages for link in links]),
             times=_mean([link.times for link in links]),
             where=_name_towns(towns, areas),

@@ -7,7 +7,7 @@ Where several fields or groups overlap, the one with the least coverage decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,17 +86,17 @@ UNSETTLED = Judgement(
 def judge(
     coverages: Sequence[NeedMet],
     use: Use,
-    limits: Mapping[str, float],
     *,
     languages: float | None,
     times: float | None,
     where: str,
     book: OfferBook,
 ) -> Judgement:
-    """Apply the rule.
+    """Apply the rule, with the limits of the book.
 
     `languages`, `times`: how alike the offers are (0 to 1, None = not known); `where`: "in Adorf und in Ödheim".
     """
+    limits = book.parameters
     known = [c for c in coverages if not np.isnan(c.ratio)]
     unmet = [c for c in known if c.complete and c.ratio < limits[Parameter.COVERED_FROM]]
     settled = [c for c in known if c.complete or c.ratio > limits[Parameter.SURPLUS_FROM]]

@@ -247,7 +247,8 @@ def test_a_doubtful_pair_is_named(toy_dataset):
 
 
 def rule(data, coverages, *, use=90.0, languages=None, times=None):
-    return judge(coverages, Use(2, 2, use), LIMITS, languages=languages, times=times, where="in Adorf", book=data.offers)
+    book = replace(data.offers, parameters=LIMITS)
+    return judge(coverages, Use(2, 2, use), languages=languages, times=times, where="in Adorf", book=book)
 
 
 def test_the_least_covered_group_decides(toy_dataset):
