@@ -56,7 +56,7 @@ def test_every_setting_of_the_environment_is_explained():
 
 def test_every_make_target_is_explained():
     targets = set(re.findall(r"^(\w+):(?!=)", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    assert targets == {name.removeprefix("make ") for name in rows("Prüfen und messen")}
+    assert targets == {name.removeprefix("make ") for name in rows("Starten, prüfen, messen")}
 
 
 def test_every_pinned_package_has_a_reason():
