@@ -9,7 +9,8 @@ import pytest
 from mib_dashboard.cli.folders import FAILED, OK
 from mib_dashboard.cli.main import main
 from mib_dashboard.server.warm import refuse_wrong_settings
-from mib_dashboard.settings import ROOT, Login, Name, SettingError, check_settings, current_settings, is_loopback, read_settings
+from mib_dashboard.settings import ROOT, Login, Name, SettingError, check_settings, current_settings, read_settings
+from mib_dashboard.settings.addresses import is_loopback
 
 TILES = "https://{s}.kacheln.example/{z}/{x}/{y}.png"
 

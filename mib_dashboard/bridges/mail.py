@@ -13,7 +13,7 @@ from email.utils import make_msgid
 from urllib.parse import unquote, urlsplit
 
 from mib_dashboard.bridges.persons import is_function_mail
-from mib_dashboard.settings import is_loopback
+from mib_dashboard.settings.addresses import is_loopback
 
 _PATIENCE = 20
 _PORTS = {"smtps": 465, "smtp": 587}

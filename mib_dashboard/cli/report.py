@@ -30,7 +30,8 @@ from mib_dashboard.model.dataset import Area, Areas, Dataset, Topic
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Meeting, SteeringBook
 from mib_dashboard.printing import Order, ReportKind, compute_report
-from mib_dashboard.settings import Name, SettingError, current_settings, read_address
+from mib_dashboard.settings import Name, SettingError, current_settings
+from mib_dashboard.settings.addresses import read_address
 
 KINDS = "--gemeinde NAME, --alle, --vergleich, --thema NAME, --angebote, --ziele oder --sitzung NUMMER"
 

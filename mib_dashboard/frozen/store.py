@@ -22,7 +22,8 @@ from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import SYSTEM, Actor
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Kind
-from mib_dashboard.settings import Name, SettingError, current_settings, read_address
+from mib_dashboard.settings import Name, SettingError, current_settings
+from mib_dashboard.settings.addresses import read_address
 
 Key = tuple[str, str, str]
 FORMAT = 3

@@ -17,7 +17,7 @@ from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, FunnelSpec, GridSpec, QuadrantSpec
 from mib_dashboard.report.sources import SourceNote, list_lines
-from mib_dashboard.settings import is_loopback
+from mib_dashboard.settings.addresses import is_loopback
 
 Spec = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec
 TABLES_ELSEWHERE = (

@@ -15,7 +15,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from mib_dashboard.schema import Right
 from mib_dashboard.server.admission import holds_right
-from mib_dashboard.settings import Name, current_settings, is_loopback
+from mib_dashboard.settings import Name, current_settings
+from mib_dashboard.settings.addresses import is_loopback
 
 LOG = logging.getLogger(__name__)
 _REFUSED = {"clear_cache", "set_run_on_save"}

@@ -8,7 +8,8 @@ from streamlit import file_util
 
 from mib_dashboard.server import csp
 from mib_dashboard.server.paths import app_path, is_component
-from mib_dashboard.settings import current_settings, tile_origin
+from mib_dashboard.settings import current_settings
+from mib_dashboard.settings.addresses import tile_origin
 
 # "same-origin": a click on a foreign link does not tell the other side which indicator was looked at.
 _FIXED = {

@@ -201,7 +201,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     # Parts of the standard library that reach the system, the memory or other programs.
     "argparse": ("mib_dashboard/cli/",),
     "os": (
-        "mib_dashboard/settings.py",
+        "mib_dashboard/settings/__init__.py",
         "mib_dashboard/printing/",
         _FENCED,
         "mib_dashboard/frozen/disk.py",

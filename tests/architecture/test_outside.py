@@ -13,7 +13,7 @@ ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 # The settings are read from it; the process for reports gets it whole from its parent, with two settings of libraries more;
 # the one that reads files of others gets nothing but what an interpreter needs to start.
 MAY_READ_THE_ENVIRONMENT = {
-    "mib_dashboard/settings.py",
+    "mib_dashboard/settings/__init__.py",
     "mib_dashboard/printing/client.py",
     "mib_dashboard/intake/read/apart.py",
 }

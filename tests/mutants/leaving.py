@@ -13,7 +13,7 @@ _SAFE = "mib_dashboard/language/safe.py"
 _CSP = "mib_dashboard/server/csp.py"
 _HEADERS = "mib_dashboard/server/headers.py"
 _API = "mib_dashboard/server/api.py"
-_SETTINGS = "mib_dashboard/settings.py"
+_SETTINGS = "mib_dashboard/settings/addresses.py"
 _PAGE = "mib_dashboard/ui/frame/page.py"
 _T_FILES = "tests/exports/test_files.py"
 _T_MARK = "tests/test_example_mark.py"
@@ -267,7 +267,7 @@ _SERVED = (
         "Eine Fassung ohne Adresse wird eingefroren.", f"{_T_STORE}::test_no_version_without_an_address_that_others_can_open",
     ),
     Mutant(
-        _SETTINGS, " and _HOST.fullmatch(parts.netloc)", "", "Anmeldedaten geraten in die Adresse auf dem Papier.",
+        _SETTINGS, " and HOST.fullmatch(parts.netloc)", "", "Anmeldedaten geraten in die Adresse auf dem Papier.",
         "tests/test_settings.py",
     ),
     Mutant(

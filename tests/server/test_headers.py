@@ -12,7 +12,8 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from mib_dashboard.server.csp import component_policy, main_policy, script_hashes
 from mib_dashboard.server.headers import SecurityHeaders
-from mib_dashboard.settings import Name, tile_origin
+from mib_dashboard.settings import Name
+from mib_dashboard.settings.addresses import tile_origin
 from tests.server.conftest import request
 
 

@@ -12,54 +12,17 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[1]
+from mib_dashboard.settings.addresses import HOST, read_address, tile_origin
+from mib_dashboard.settings.names import Login, Name, SettingError
+
+__all__ = ["ROOT", "Login", "Name", "SettingError", "Settings", "check_settings", "current_settings", "read_settings"]
+
+ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "MIB_"
-_TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
-_HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
-# This machine in every spelling: 127.0.0.0/8 (also short, as a number or hexadecimal), 0.0.0.0, ::, ::1 and 127.… in IPv6.
-_LOOPBACK = re.compile(r"127(\.\d+){0,3}|2130706433|0x7f[0-9a-f]*|0(\.0+){0,3}|[0:]*:0*1?|[0:]*:ffff:(127\.[\d.]+|7f[0-9a-f:]+)")
-_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
-
-
-class Name(StrEnum):
-    """The names in the environment."""
-
-    DATA = "MIB_DATA"
-    GEO = "MIB_GEO"
-    ADDRESS = "MIB_ADRESSE"
-    STATE = "MIB_STATE"
-    TILES = "MIB_KACHELN"
-    TILES_CREDIT = "MIB_KACHELN_NACHWEIS"
-    STORE = "MIB_ABLAGE"
-    LOGIN = "MIB_ANMELDUNG"
-    PROXY = "MIB_PROXY"
-    HEADER = "MIB_KOPFZEILE"
-    CLAIM = "MIB_KENNUNG"
-    INNER = "MIB_INNEN"
-    INTEGREAT = "MIB_INTEGREAT"
-    GEOCODER = "MIB_GEOKODIERER"
-    SMTP = "MIB_SMTP"
-    SENDER = "MIB_ABSENDER"
-    EMBEDDERS = "MIB_EINBETTEN"
-    METRICS = "MIB_METRIKEN"
-
-
-class Login(StrEnum):
-    """How the working side learns who somebody is."""
-
-    LOCAL = "lokal"
-    OIDC = "oidc"
-    HEADER = "kopfzeile"
-
-
-class SettingError(ValueError):
-    """A setting that cannot be used; the message is a German sentence that names it and says what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -132,55 +95,6 @@ def check_settings(environ: Mapping[str, str] | None = None) -> tuple[list[str],
     return wrong, [_describe_unknown(name) for name in sorted(environ) if name.startswith(PREFIX) and name not in set(Name)]
 
 
-def read_address(text: str) -> str:
-    """An address of the dashboard without slash at the end, "" for an empty one.
-
-    SettingError for what is no address, or one that only this machine can open: on paper it would be wrong for ever.
-    """
-    parts = _split(text)
-    if not text:
-        return ""
-    plain = parts is not None and parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
-    if parts is None or not plain or parts.query or parts.fragment or not _is_plain_path(parts.path):
-        raise SettingError(
-            f"{Name.ADDRESS}: „{text}“ ist keine Adresse des Dashboards. Erlaubt ist zum Beispiel https://monitoring.example "
-            "oder https://stadt.example/monitoring, ohne Fragezeichen, Raute und Anmeldedaten."
-        )
-    if is_loopback(text):
-        raise SettingError(
-            f"{Name.ADDRESS}: „{text}“ öffnet nur dieser Rechner. Gemeint ist die Adresse, unter der andere das Dashboard "
-            "öffnen, zum Beispiel https://monitoring.example."
-        )
-    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
-
-
-def is_loopback(address: str) -> bool:
-    """True for an address (``http://…``) that means the machine it is opened on, in any spelling."""
-    parts = _split(address)
-    try:
-        host = (parts.hostname or "").rstrip(".").lower() if parts else ""
-    except ValueError:
-        return False
-    return bool(host == "localhost" or host.endswith(".localhost") or _LOOPBACK.fullmatch(host))
-
-
-def tile_origin(template: str) -> str:
-    """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
-
-    An empty template gives an empty string. Raises SettingError if the template is not a plain http(s) address, because anything
-    else could smuggle further rules into the header.
-    """
-    if not template:
-        return ""
-    parts = _split(template)
-    host = parts.netloc.lower().replace("{s}", "*") if parts else ""
-    if parts is None or parts.scheme not in ("http", "https") or not _TILE_HOST.fullmatch(host):
-        raise SettingError(
-            f"{Name.TILES}: „{template}“ ist keine Kacheladresse. Erlaubt ist zum Beispiel https://kacheln.example/{{z}}/{{x}}/{{y}}.png"
-        )
-    return f"{parts.scheme}://{host}"
-
-
 @dataclass(frozen=True)
 class _Reader:
     """Which field of the settings a name fills, and how its text becomes the value."""
@@ -249,17 +163,6 @@ def _match_all(name: Name, pattern: str, told: str) -> Callable[[str], tuple[str
     return lambda text: tuple(read(part.strip().lower().removesuffix("/")) for part in text.split(",") if part.strip())
 
 
-def _split(text: str) -> Any:
-    try:
-        return urlsplit(text)
-    except ValueError:
-        return None
-
-
-def _is_plain_path(path: str) -> bool:
-    return bool(_PATH.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
-
-
 def _describe_unknown(name: str) -> str:
     near = difflib.get_close_matches(name, list(Name), n=1)
     hint = f" Gemeint ist wohl {near[0]}." if near else f" Es gibt {', '.join(Name)}."
@@ -270,7 +173,7 @@ _DATABASE = "keine Adresse einer Ablage. Erlaubt ist zum Beispiel sqlite:///var/
 _MAILING = "keine Adresse eines Mailservers. Sie sieht so aus: smtps://konto:kennwort@mail.example"
 _SENDING = "keine Adresse, von der Mails kommen. Sie sieht so aus: integration@stelle.example"
 _LOGGED_IN = r"([^\s/@:]+(:[^\s/@]*)?@)?"
-_FOREIGN = rf"https?://{_HOST.pattern}"
+_FOREIGN = rf"https?://{HOST.pattern}"
 _HEADER = "kein Name einer Kopfzeile. Üblich ist X-Forwarded-User."
 _CLAIM = "kein Name einer Angabe im ID-Token. Üblich ist preferred_username."
 _PLACES = "keine Adresse von Orten. Sie sieht so aus: https://cms.integreat-app.de/api/v3/REGION/de/locations/"
@@ -290,10 +193,10 @@ _READERS = {
     Name.PROXY: _Reader("proxies", _read_proxies),
     Name.HEADER: _Reader("header", _match(Name.HEADER, "[A-Za-z0-9-]+", _HEADER, "X-Forwarded-User")),
     Name.CLAIM: _Reader("claim", _match(Name.CLAIM, "[A-Za-z0-9_]+", _CLAIM, "preferred_username")),
-    Name.INNER: _Reader("inner", _match_all(Name.INNER, _HOST.pattern, _NEAR)),
+    Name.INNER: _Reader("inner", _match_all(Name.INNER, HOST.pattern, _NEAR)),
     Name.INTEGREAT: _Reader("integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[\w-]+/[^?#\s]+", _PLACES)),
     Name.GEOCODER: _Reader("geocoder", _match(Name.GEOCODER, rf"{_FOREIGN}(/[^?#\s]*)?", _SEARCH)),
-    Name.SMTP: _Reader("smtp", _match(Name.SMTP, rf"smtps?://{_LOGGED_IN}{_HOST.pattern}/?", _MAILING, is_secret=True)),
+    Name.SMTP: _Reader("smtp", _match(Name.SMTP, rf"smtps?://{_LOGGED_IN}{HOST.pattern}/?", _MAILING, is_secret=True)),
     Name.SENDER: _Reader("sender", _match(Name.SENDER, r"[\w.+-]+@[\w-]+(\.[\w-]+)+", _SENDING)),
     Name.EMBEDDERS: _Reader("embedders", _match_all(Name.EMBEDDERS, _FOREIGN, _SITE)),
     Name.METRICS: _Reader("metrics", _match(Name.METRICS, r"([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]):\d{1,5}", _LISTENING)),
