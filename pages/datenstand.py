@@ -2,6 +2,7 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.tabs import STATUS_PARTS
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset, snapshot
@@ -24,10 +25,12 @@ from mib_dashboard.ui.status.view import (
     show_years,
 )
 
+PAGE = PUBLIC_PAGES["datenstand"]
+
 data = dataset()
-st.title("Was liegt vor, und was fehlt?")
+st.title(PAGE.question)
 as_of = format_time(data.data_log[Col.STAND].max())
-st.markdown(f"Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer. Zusammengestellt am {as_of}.")
+st.markdown(f"{PAGE.lead} Zusammengestellt am {as_of}.")
 part = pick_segment("Bereich", STATUS_PARTS, "datenstand_teil", label_visibility="collapsed")
 button, words = place_filter_button(), []
 with st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "datenstand")):

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from mib_dashboard import clock
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.funding.coverage import show_coverage_after
@@ -8,12 +9,11 @@ from mib_dashboard.ui.funding.hints import show_amif, show_hints
 from mib_dashboard.ui.funding.view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
 from mib_dashboard.ui.offers.data import show_no_offers
 
+PAGE = PUBLIC_PAGES["foerderung"]
+
 data, today = dataset(), clock.today()
-st.title("Welche Förderung läuft wann aus?")
-st.markdown(
-    "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist und "
-    "wo zwei große Geldgeber dasselbe bezahlen könnten."
-)
+st.title(PAGE.question)
+st.markdown(PAGE.lead)
 book = data.offers
 if book is None:
     show_no_offers()

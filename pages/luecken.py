@@ -1,6 +1,7 @@
 import streamlit as st
 
 from mib_dashboard import clock
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.gaps.assumptions import pick_assumptions
@@ -11,15 +12,17 @@ from mib_dashboard.ui.gaps.need import show_need
 from mib_dashboard.ui.gaps.special import show_special
 from mib_dashboard.ui.offers.data import show_no_offers
 
+PAGE = PUBLIC_PAGES["luecken"]
+
 PARTS = {"angebote": "Angebote", "bedarf": "Bedarf und Versorgung", "zugang": "Zeiten, Sprachen, Träger"}
 
 data = dataset()
-st.title("Wo fehlen Angebote?")
+st.title(PAGE.question)
 book = data.offers
 if book is None:
     show_no_offers()
 else:
-    st.markdown("Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.")
+    st.markdown(PAGE.lead)
     part = pick_segment("Teil", PARTS, "luecken_teil", label_visibility="collapsed")
     choice, field = pick_choice(book, data.areas, with_matrix=part == "angebote")
     picture = st.container()

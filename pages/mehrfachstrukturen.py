@@ -2,6 +2,7 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import is_dark
@@ -15,6 +16,8 @@ from mib_dashboard.ui.overlaps.families import show_families
 from mib_dashboard.ui.overlaps.filters import pick_overlap_choice
 from mib_dashboard.ui.overlaps.sides_table import build_sides_style
 
+PAGE = PUBLIC_PAGES["mehrfachstrukturen"]
+
 PARTS = {
     "ueberschneidungen": ("Überschneidungen", show_clusters),
     "dubletten": ("Mögliche Dubletten", show_duplicates),
@@ -22,7 +25,7 @@ PARTS = {
 }
 
 data = dataset()
-st.title("Wo gibt es etwas mehrfach?")
+st.title(PAGE.question)
 book = data.offers
 if book is None:
     show_no_offers()

@@ -1,9 +1,12 @@
 import streamlit as st
 
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
 from mib_dashboard.ui.methods.reference import show_glossary, show_map_reading, show_signs, show_sources
 from mib_dashboard.ui.methods.view import show_sheet
+
+PAGE = PUBLIC_PAGES["methodik"]
 
 PARTS = {
     "indikatoren": "Indikatoren",
@@ -14,8 +17,8 @@ PARTS = {
 }
 
 data = dataset()
-st.title("Was bedeutet jede Zahl, und woher kommt sie?")
-st.markdown("Zum Nachschlagen: wie ein Indikator gemessen wird, welche Wörter und Zeichen vorkommen und wem die Zahlen gehören.")
+st.title(PAGE.question)
+st.markdown(PAGE.lead)
 part = pick_segment("Bereich", PARTS, "methodik_teil", label_visibility="collapsed")
 
 if part == "indikatoren":

@@ -1,16 +1,16 @@
 import streamlit as st
 
 from mib_dashboard import clock
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.meeting.view import show_meeting, show_no_meetings
 
+PAGE = PUBLIC_PAGES["sitzung"]
+
 data = dataset()
-st.title("Was liegt der Sitzung vor?")
+st.title(PAGE.question)
 if not data.steering.meetings:
     show_no_meetings()
 else:
-    st.markdown(
-        "Die Tagesordnung, und zu jedem Punkt die Zahlen, Ziele, Lücken und Vorgänge, um die es geht. Beschlüsse stehen "
-        "darunter, sobald sie eingetragen sind."
-    )
+    st.markdown(PAGE.lead)
     show_meeting(data, clock.today())
