@@ -12,7 +12,7 @@ from mib_dashboard.bridges.persons import strip_persons
 from mib_dashboard.bridges.plain import LONGEST_TEXT, MOST_LETTERS, read_html, read_line, shorten
 from mib_dashboard.bridges.proposal import FieldChange, Rows
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import SEPARATOR, Col, PointQuality, WordList
+from mib_dashboard.schema import EXACT_POINTS, SEPARATOR, Col, WordList
 from mib_dashboard.schema import offers as schema
 
 PLACES, TIMES = schema.OFFER_PLACES.name, schema.OFFER_TIMES.name
@@ -25,7 +25,6 @@ _MIDNIGHT = {"24:00": "00:00"}
 # Two points of one building; what lies nearer is the same address measured twice.
 _SAME_METRES = 100.0
 _METRES_PER_DEGREE = 111_320.0
-_EXACT = (PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET)
 
 
 def says_same(column: str, old: str, new: str) -> bool:
@@ -109,7 +108,7 @@ def _same_point(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     """Ours is as exact and near; a rough one of theirs never replaces an exact one of ours."""
     if not _has_point(old):
         return False
-    was_exact, is_exact = old.get(Col.GEO_QUALITAET) in _EXACT, new.get(Col.GEO_QUALITAET) in _EXACT
+    was_exact, is_exact = old.get(Col.GEO_QUALITAET) in EXACT_POINTS, new.get(Col.GEO_QUALITAET) in EXACT_POINTS
     if was_exact != is_exact:
         return was_exact
     lat, lon, other_lat, other_lon = (float(cells[name]) for cells in (old, new) for name in (Col.LAT, Col.LON))

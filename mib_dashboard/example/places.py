@@ -13,12 +13,11 @@ from mib_dashboard.example.providers import invent_address, postcode
 from mib_dashboard.example.tables import Row, read_words
 from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import SEPARATOR, Catchment, Col, PointQuality, WordList
+from mib_dashboard.schema import EXACT_POINTS, SEPARATOR, Catchment, Col, PointQuality, WordList
 
 LOCAL = (Catchment.QUARTER, Catchment.MUNICIPALITY)
 REGIONAL = (*LOCAL, Catchment.SEVERAL, Catchment.DISTRICT)
 _TRIES = 400
-_WITH_ADDRESS = (PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET)
 
 
 class PlaceMaker:
@@ -46,7 +45,7 @@ class PlaceMaker:
         lat, lon = self._labels[ags] if quality == PointQuality.MUNICIPALITY else self._point(ags, random)
         return row | {
             Col.ORTSTEIL: parts[int(random.integers(len(parts)))][Col.ORTSTEIL] if catchment == Catchment.QUARTER else "",
-            Col.ADRESSE: (address or invent_address(random)) if quality in _WITH_ADDRESS else "",
+            Col.ADRESSE: (address or invent_address(random)) if quality in EXACT_POINTS else "",
             Col.PLZ: postcode(self._world, ags) if quality != "gemeinde" else "",
             Col.LAT: f"{lat:.5f}",
             Col.LON: f"{lon:.5f}",

@@ -25,6 +25,21 @@ from mib_dashboard.schema.monitoring import (
     TOPICS,
     VALUES,
 )
+from mib_dashboard.schema.offer_words import (
+    EXACT_POINTS,
+    GIVEN_WORDS,
+    Catchment,
+    Freshness,
+    FreshnessReason,
+    OfferKind,
+    OfferStatus,
+    Parameter,
+    PointQuality,
+    Relation,
+    SourceKind,
+    Visibility,
+    WordList,
+)
 from mib_dashboard.schema.offers import MERGED, OFFER_TABLES
 from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_RANGE, Table
@@ -40,34 +55,25 @@ from mib_dashboard.schema.steering_words import (
 )
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 from mib_dashboard.schema.words import (
-    GIVEN_WORDS,
     Agreement,
-    Catchment,
     Collection,
     DataKind,
-    Difference,
     FileStatus,
     FindingLevel,
-    Freshness,
-    FreshnessReason,
-    IntakeState,
     Kind,
     Level,
-    OfferKind,
-    OfferStatus,
-    Parameter,
-    PointQuality,
     Purpose,
-    Relation,
+    SignCode,
+    TimeKind,
+    YesNo,
+)
+from mib_dashboard.schema.working_words import (
+    OPEN_STATES,
+    Difference,
+    IntakeState,
     ReleaseKind,
     Right,
     Role,
-    SignCode,
-    SourceKind,
-    TimeKind,
-    Visibility,
-    WordList,
-    YesNo,
 )
 
 TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, CASES, *STEERING_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
@@ -82,6 +88,7 @@ __all__ = [
     "CODE",
     "COLUMNS",
     "DATA_LOG",
+    "EXACT_POINTS",
     "GIVEN_WORDS",
     "GLOSSARY",
     "INDICATORS",
@@ -89,6 +96,7 @@ __all__ = [
     "MERGED",
     "NUMBER",
     "OFFER_TABLES",
+    "OPEN_STATES",
     "OVERVIEW",
     "PROTECTION_TABLES",
     "PUBLIC_KINDS",

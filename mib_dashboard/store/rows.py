@@ -12,13 +12,11 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from mib_dashboard.model.working import Actor
-from mib_dashboard.schema import IntakeState
+from mib_dashboard.schema import OPEN_STATES
 from mib_dashboard.store.deliveries import Delivery, count_change, find_delivery
 from mib_dashboard.store.engine import ConflictError, Connection
 from mib_dashboard.store.journal import record
 from mib_dashboard.store.tables import delivery_rows
-
-_OPEN = (IntakeState.RECEIVED, IntakeState.ASSIGNED, IntakeState.CHECKED)
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,7 @@ def _moved_on(delivery: Delivery, row: DeliveryRow) -> ConflictError:
 
 
 def _check_open(delivery: Delivery) -> None:
-    if delivery.state not in _OPEN:
+    if delivery.state not in OPEN_STATES:
         raise ConflictError(
             f"Die Lieferung „{delivery.file_name}“ ist {delivery.state}; ihre Zeilen ändern sich nicht mehr. "
             "Eine Korrektur ist eine neue Lieferung."

@@ -63,7 +63,7 @@ GATE = {
     ),
     "mib_dashboard.store.links": ("", "PersonalLink", "add_link", "find_link", "list_links", "withdraw_link"),
     # The way of a delivery, for those who prepare and release it and see what was delivered; every step asks for the right.
-    "mib_dashboard.intake.flow.receive": ("OPEN_STATES", "Received", "discard", "receive"),
+    "mib_dashboard.intake.flow.receive": ("Received", "discard", "receive"),
     "mib_dashboard.intake.flow.reading": ("DeliveryReading", "answer", "assign", "learn", "open_book", "read_delivery"),
     "mib_dashboard.intake.flow.edits": (
         "EditableRow",

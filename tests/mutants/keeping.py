@@ -43,7 +43,7 @@ _CONFLICTS = (
         f"{_T_DELIVERIES}::test_two_rows_for_two_people_and_one_row_for_one",
     ),
     Mutant(
-        _ROWS, "    if delivery.state not in _OPEN:", "    if not delivery.state:", "Freigegebene Zeilen ändern sich.",
+        _ROWS, "    if delivery.state not in OPEN_STATES:", "    if not delivery.state:", "Freigegebene Zeilen ändern sich.",
         f"{_T_DELIVERIES}::test_released_rows_stay",
     ),
     Mutant(

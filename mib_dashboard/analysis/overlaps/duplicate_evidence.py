@@ -10,14 +10,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from mib_dashboard.analysis.offers.normalise import normalise_street, normalise_text
-from mib_dashboard.schema import Col, PointQuality
+from mib_dashboard.schema import EXACT_POINTS, Col
 
 # Two different German names are already about this similar by chance; below it counts as nothing in common.
 CHANCE = 0.6
 _SAME_WORD = 0.85
 _SAME_STREET = 0.92
 _NEAR_METRES, _FAR_METRES = 150.0, 500.0
-_EXACT = frozenset({PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET})
 _EARTH_METRES_PER_DEGREE = 111_320.0
 SAME_POSTCODE, SAME_TOWN = 0.7, 0.5
 
@@ -44,7 +43,7 @@ def build_place(row: Mapping[str, object]) -> OfferPlace:
         postcode=str(row[Col.PLZ]),
         lat=float(row[Col.LAT]),  # type: ignore[arg-type]
         lon=float(row[Col.LON]),  # type: ignore[arg-type]
-        is_exact=row[Col.GEO_QUALITAET] in _EXACT,
+        is_exact=row[Col.GEO_QUALITAET] in EXACT_POINTS,
     )
 
 

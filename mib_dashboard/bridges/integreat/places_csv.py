@@ -18,7 +18,7 @@ from mib_dashboard.bridges.hsds.vocabulary import read_uri
 from mib_dashboard.bridges.integreat.categories import name_category
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col, Freshness, OfferStatus, PointQuality
+from mib_dashboard.schema import EXACT_POINTS, Col, Freshness, OfferStatus
 
 Record = Mapping[str, Any]
 DAYS = {
@@ -31,7 +31,6 @@ PLACE_COLUMNS = (
     *(f"{day}_{part}" for day in DAYS.values() for part in _PARTS),
 )  # fmt: skip
 # A pin on the middle of a postcode would send people to the wrong door.
-_PINNED = (PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET)
 _STEP_FREE = "stufenlos"
 _WITH_APPOINTMENT = "termin"
 
@@ -57,7 +56,7 @@ def count_omissions(book: OfferBook) -> dict[str, int]:
     points = [row for row in places if not math.isnan(row[Col.LAT])]
     return {
         "Orte ohne Adresse": sum(not row[Col.ADRESSE] for row in places),
-        "Punkte, die zu ungenau für eine Nadel sind": sum(row[Col.GEO_QUALITAET] not in _PINNED for row in points),
+        "Punkte, die zu ungenau für eine Nadel sind": sum(row[Col.GEO_QUALITAET] not in EXACT_POINTS for row in points),
         "Orte, deren Barrierefreiheit unbekannt ist und dort „nein“ heißt": sum(not row[Col.BARRIEREFREIHEIT] for row in places),
         "weitere Zeiten desselben Tages": sum(len(rows) - 1 for rows in per_day),
         "Zeiten ohne Beginn oder Ende": sum(not (row[Col.VON] and row[Col.BIS]) for rows in spans.values() for row in rows),
@@ -70,7 +69,7 @@ def _list_running(book: OfferBook) -> list[Record]:
 
 
 def _place(offer: Record, place: Record, times: list[Record], areas: Areas) -> dict[str, str]:
-    is_pinned = place[Col.GEO_QUALITAET] in _PINNED and not math.isnan(place[Col.LAT]) and not math.isnan(place[Col.LON])
+    is_pinned = place[Col.GEO_QUALITAET] in EXACT_POINTS and not math.isnan(place[Col.LAT]) and not math.isnan(place[Col.LON])
     town = place[Col.GEMEINDE]
     cells = {
         "name": offer[Col.TITEL],

@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from mib_dashboard.accounts.rights import act_as
-from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.reopen import reopen
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, Col, Right
+from mib_dashboard.schema import INDICATORS, OPEN_STATES, SEPARATOR, SOURCES, Col, Right
 from mib_dashboard.schema.protection import LINKS, RULES
 from mib_dashboard.store.deliveries import Delivery, find_delivery
 from mib_dashboard.store.engine import ConflictError, Connection, Store

@@ -12,7 +12,6 @@ from typing import Any
 
 from mib_dashboard.accounts.rights import act_as, require_values
 from mib_dashboard.intake.flow.base import read_base
-from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.reopen import reopen
 from mib_dashboard.intake.flow.rows import save_rows
 from mib_dashboard.intake.flow.traces import reapply
@@ -21,7 +20,7 @@ from mib_dashboard.intake.read import read_workbook
 from mib_dashboard.intake.recipe import Habits, Known, Proposal, Recipe, apply, choose_recipe, propose
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, IntakeState, Right
+from mib_dashboard.schema import AREAS, INDICATORS, OPEN_STATES, SIGNS, Col, IntakeState, Right
 from mib_dashboard.store.blobs import read_blob
 from mib_dashboard.store.deliveries import Delivery, change_state, find_delivery
 from mib_dashboard.store.engine import Connection, Store

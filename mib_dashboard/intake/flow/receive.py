@@ -15,12 +15,11 @@ from mib_dashboard.intake.read import MOST_BYTES, RefusedError, read_workbook
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Col, IntakeState, Right
+from mib_dashboard.schema import OPEN_STATES, Col, IntakeState, Right
 from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state, find_delivery, find_same_file
 from mib_dashboard.store.engine import Connection, Store
 
-OPEN_STATES = (IntakeState.RECEIVED, IntakeState.ASSIGNED, IntakeState.CHECKED)
 _HEAD_ROWS = 30
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
 from mib_dashboard.model.working import Actor
-from mib_dashboard.schema import IntakeState
+from mib_dashboard.schema import OPEN_STATES, IntakeState
 from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state
 from mib_dashboard.store.engine import Connection
 

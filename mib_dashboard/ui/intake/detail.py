@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.accounts.rights import sees_values
 from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
 from mib_dashboard.intake.flow.looking import look, read_history
-from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
+from mib_dashboard.intake.flow.receive import discard
 from mib_dashboard.intake.flow.reopen import check_taken
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.moments import format_moment
@@ -15,7 +15,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.render import render_template
 from mib_dashboard.report.palette import pick_palette
-from mib_dashboard.schema import IntakeState, Right
+from mib_dashboard.schema import OPEN_STATES, IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import is_dark

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from mib_dashboard.intake.flow.receive import OPEN_STATES, receive
+from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.reopen import waits_for_taking
 from mib_dashboard.intake.read import SUFFIXES
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.schema import IntakeState, Right
+from mib_dashboard.schema import OPEN_STATES, IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, carry_out, choose_next
 from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
