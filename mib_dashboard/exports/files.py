@@ -7,7 +7,7 @@ import io
 import pandas as pd
 
 from mib_dashboard.exports.origin import Origin
-from mib_dashboard.exports.table import print_csv, write_notes, write_rows
+from mib_dashboard.exports.table import LIFELESS, print_csv, write_notes, write_rows
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
@@ -60,9 +60,8 @@ def build_xlsx(table: pd.DataFrame, origin: Origin) -> bytes:
     import xlsxwriter  # here: 6 MB that only the first workbook needs
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     mark = example_mark.SENTENCE if origin.is_example else ""
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, LIFELESS) as book:
         comments = " · ".join(part for part in (mark, f"Datenversion {origin.version}") if part)
         book.set_properties({"title": clean_text(origin.title), "comments": clean_text(comments)})
         sheet = book.add_worksheet("Daten")

@@ -14,6 +14,8 @@ from mib_dashboard.language.safe import clean_text, safe_cell
 if TYPE_CHECKING:
     import xlsxwriter
 
+# For every workbook: a text stays a text, no formula, no link and no number comes alive from it.
+LIFELESS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MAX_WIDTH = 70
 _NARROW = 24  # letters to which a column of text may shrink, where that saves a sheet of paper
 _EDGE = 0.72  # letters that the edges of a cell take

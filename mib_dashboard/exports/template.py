@@ -13,6 +13,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.templates import plan_template
 from mib_dashboard.exports.origin import Origin, trace_delivery
+from mib_dashboard.exports.table import LIFELESS
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
@@ -38,7 +39,6 @@ from mib_dashboard.report.palette import LIGHT
 if TYPE_CHECKING:
     import xlsxwriter
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NARROW, _WIDE, _WIDEST = 12, 34, 110
 _NOTE_LETTERS, _LINE = 100, 15
 # What may still be done on a protected sheet: nothing that moves a cell.
@@ -68,7 +68,7 @@ def build_template(template: SupplierTemplate, origin: Origin | None = None) -> 
     import xlsxwriter  # here: 6 MB that only the first workbook needs
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, LIFELESS) as book:
         book.set_properties({"title": f"Lieferung für das Integrationsmonitoring: {clean_text(template.name)}"})
         _TemplateWriter(book, template, origin).write()
     return buffer.getvalue()

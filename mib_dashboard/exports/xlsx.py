@@ -14,7 +14,7 @@ import xlsxwriter
 
 from mib_dashboard.exports.files import stamp_archive
 from mib_dashboard.exports.images import build_png
-from mib_dashboard.exports.table import write_notes, write_rows
+from mib_dashboard.exports.table import LIFELESS, write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
 from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
 from mib_dashboard.exports.xlsx_vector import keep_sharp
@@ -26,7 +26,6 @@ from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MAP_ROWS = 25
 _PPI = 120
 _PICTURE_SCALE = 0.7
@@ -35,7 +34,7 @@ _PICTURE_SCALE = 0.7
 def build_xlsx_report(report: Report) -> bytes:
     """The workbook; the first sheet tells what it is, the last ones hold the rows and the notes."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, LIFELESS) as book:
         book.set_properties({
             "title": clean_text(report.title), "subject": clean_text(report.subtitle), "author": clean_text(report.publisher),
             "comments": clean_text(report.stamp), "created": datetime.combine(report.created, time(12)),

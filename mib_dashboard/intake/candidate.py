@@ -22,7 +22,6 @@ from mib_dashboard.schema.rows import list_rows
 DATA = "data/"
 # What a form may add beside the values of a delivery, by name of the table.
 ADDABLE = {table.name: table for table in (SOURCES, INDICATORS, RULES, LINKS, ANNOTATIONS, SUPPLIERS)}
-KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def build_candidate(files: Mapping[str, bytes], released: RawData, rows: pd.Data
     `files`: `data/…` and `geo/…`; `rows`: `WORK_COLUMNS`, of two rows for one cell the first. Whether the set may be released,
     the rules say.
     """
-    once = rows.drop_duplicates(KEY)
+    once = rows.drop_duplicates(list(VALUES.key))
     compared = compare(once, released)
     tables = _OpenTables(files)
     fresh = _put_values(tables, once, compared, order)
@@ -122,11 +121,11 @@ def _put_values(tables: _OpenTables, rows: pd.DataFrame, compared: pd.DataFrame,
 def _drop_values(tables: _OpenTables, compared: pd.DataFrame, order: ReleaseOrder) -> None:
     for kind, code, area, time, file, _ in _walk(compared):
         if kind == Difference.GONE and (code, area, time) in order.dropped:
-            tables.edit(VALUES, file).drop((code, area, time), KEY)
+            tables.edit(VALUES, file).drop((code, area, time), VALUES.key)
 
 
 def _walk(compared: pd.DataFrame) -> zip[tuple[str, str, str, str, str, int]]:
-    names = (Col.UNTERSCHIED, *KEY, Col.IN_DATEI, Col.IN_ZEILE)
+    names = (Col.UNTERSCHIED, *VALUES.key, Col.IN_DATEI, Col.IN_ZEILE)
     return zip(*(compared[name].tolist() for name in names), strict=True)
 
 

@@ -18,7 +18,6 @@ COMPARED_COLUMNS = (
     Col.BLATT, Col.ZELLE, Col.IN_DATEI, Col.IN_ZEILE,
 )  # fmt: skip
 MISSING = "fehlt in der Lieferung"
-_KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
 _MOST_SHOWN = 5
 _MOST_NAMED = 6
 CellKey = tuple[str, str, str]
@@ -31,13 +30,13 @@ def compare(rows: pd.DataFrame, released: RawData) -> pd.DataFrame:
     Gone is what was released for an indicator, a time and a level of areas that the delivery has values for, and is not in it.
     """
     values = released.frame(VALUES)
-    names = (*_KEY, Col.WERT, Col.ZEICHEN, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
+    names = (*VALUES.key, Col.WERT, Col.ZEICHEN, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
     before = {
         (code, area, time): (value, sign, source, file, int(row))
         for code, area, time, value, sign, source, file, row in zip(*(values[name] for name in names), strict=True)
     }
     found, seen = [], set()
-    columns = (*_KEY, Col.WERT, Col.ZEICHEN, Col.QUELLE, Col.BLATT, Col.ZELLE)
+    columns = (*VALUES.key, Col.WERT, Col.ZEICHEN, Col.QUELLE, Col.BLATT, Col.ZELLE)
     for code, area, time, value, sign, source, sheet, cell in zip(*(rows[name] for name in columns), strict=True):
         seen.add((code, area, time))
         old = before.get((code, area, time))
@@ -80,7 +79,7 @@ def count_differences(compared: pd.DataFrame) -> dict[Difference, int]:
 def describe_series(compared: pd.DataFrame, ground: ReleasedGround) -> pd.DataFrame:
     """The compared cells with `reihe`: the last released values of the same area, as "2023: 1.204 · 2024: 1.240"."""
     texts = []
-    for code, area, time in zip(*(compared[name] for name in _KEY), strict=True):
+    for code, area, time in zip(*(compared[name] for name in VALUES.key), strict=True):
         past = [value for value in ground.series.get((code, area), ()) if value.time != time][-_MOST_SHOWN:]
         texts.append(" · ".join(f"{format_time(value.time)}: {ground.tell(code, value.number)}" for value in past))
     return compared.assign(**{Col.REIHE: texts})
@@ -109,7 +108,7 @@ def _list_gone(
     areas = released.frame(AREAS)
     levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
     delivered: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for code, area, time in zip(*(rows[name] for name in _KEY), strict=True):
+    for code, area, time in zip(*(rows[name] for name in VALUES.key), strict=True):
         delivered[code, time].add(levels.get(area, ""))
     kept = set(seen)
     return [key for key in before if key not in kept and levels.get(key[1], "") in delivered.get((key[0], key[2]), ())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -72,6 +73,12 @@ class ReleasedGround:
         if found is None or found.decimals or found.kind is not Kind.DELIVERED:
             return False
         return found.unit == "Personen" or (found.additive and _MONEY not in found.unit and not find_scale(found.unit))
+
+    def is_called(self, code: str, words: re.Pattern[str]) -> bool:
+        """Whether the catalogue names an indicator with one of these words."""
+        found = self.indicators.get(code)
+        texts = () if found is None else (found.name, found.short_name, found.definition, found.concept)
+        return any(words.search(text) for text in texts)
 
     def name(self, code: str) -> str:
         """Short name of an indicator, its code when nobody knows it."""

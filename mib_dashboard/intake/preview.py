@@ -10,18 +10,16 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from mib_dashboard import schema
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.protect import ProtectedTables, attack_tables, protect_tables
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Earlier, Method, RuleBook
-from mib_dashboard.schema import Col, FindingLevel
+from mib_dashboard.schema import VALUES, Col, FindingLevel
 
 SMALL, PROTECTING, WITHHELD = "zu klein", "schützt eine andere Zahl", "die Quelle ist nicht öffentlich"
 ATTACK = "Geheimhaltung"
-_KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
-HIDDEN_COLUMNS = (*_KEY, Col.BLATT, Col.ZELLE, Col.GRUENDE)
+HIDDEN_COLUMNS = (*VALUES.key, Col.BLATT, Col.ZELLE, Col.GRUENDE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def preview_protection(
     numbers = rows[rows[Col.WERT] != ""]
     shown = _index(target.figures)
     hidden, rounded = [], 0
-    columns = (*_KEY, Col.BLATT, Col.ZELLE, Col.QUELLE, Col.WERT)
+    columns = (*VALUES.key, Col.BLATT, Col.ZELLE, Col.QUELLE, Col.WERT)
     for code, area, time, sheet, cell, source, text in zip(*(numbers[name] for name in columns), strict=True):
         value = shown.get((code, area, time))
         if value is None or value != value:  # noqa: PLR0124 - a hidden number is not equal to itself
@@ -81,7 +79,7 @@ def attack(
 
     `target`: the same candidate where it is protected already.
     """
-    values = candidate.frame(schema.VALUES)
+    values = candidate.frame(VALUES)
     book = build_rule_book(candidate)
     pairs = set(zip(values[Col.QUELLE], values[Col.INDIKATOR], strict=True))
     if all(book.find(*pair).is_free for pair in pairs):
@@ -117,7 +115,7 @@ _ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."
 
 
 def _index(figures: pd.DataFrame) -> dict[tuple[str, str, str], float]:
-    return dict(zip(zip(*(figures[name] for name in _KEY), strict=True), figures[Col.WERT].astype(float), strict=True))
+    return dict(zip(zip(*(figures[name] for name in VALUES.key), strict=True), figures[Col.WERT].astype(float), strict=True))
 
 
 def _find_reason(book: RuleBook, source: str, code: str, number: float) -> str:
@@ -127,6 +125,6 @@ def _find_reason(book: RuleBook, source: str, code: str, number: float) -> str:
 
 def _find_lost(before: pd.DataFrame, shown: dict[tuple[str, str, str], float]) -> pd.DataFrame:
     was_shown = before[before[Col.WERT].notna()]
-    keys = list(zip(*(was_shown[name] for name in _KEY), strict=True))
+    keys = list(zip(*(was_shown[name] for name in VALUES.key), strict=True))
     gone = [key for key in keys if key not in shown or shown[key] != shown[key]]
-    return pd.DataFrame(gone, columns=_KEY)
+    return pd.DataFrame(gone, columns=list(VALUES.key))

@@ -22,6 +22,7 @@ from mib_dashboard.schema.rules import (
     IS_WHOLE,
     IS_WHOLE_OR_EMPTY,
     IS_YES_NO,
+    IS_YES_NO_OR_EMPTY,
     MANY_AGS,
     MANY_CODES,
     choice,
@@ -42,7 +43,6 @@ _MANY_WORDS = many(WORD, "Schlüssel mit | getrennt")
 _MANY_LANGUAGES = many(r"[a-z]{3}", "Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben) mit | getrennt")
 _IS_CLOCK_OR_EMPTY = match(r"(([01][0-9]|2[0-3]):[0-5][0-9])?", "keine Uhrzeit der Form HH:MM")
 _IS_END_OR_EMPTY = match(r"((([01][0-9]|2[0-3]):[0-5][0-9])|24:00)?", "keine Uhrzeit der Form HH:MM (bis 24:00)")
-_YES_NO_OR_EMPTY = match(r"(ja|nein)?", "nicht erlaubt; möglich sind: ja, nein oder leer (unbekannt)")
 
 VOCABULARY = table("vokabular", "vokabular.csv", (Col.LISTE, Col.CODE), {
     Col.LISTE: text(_IS_WORD),
@@ -95,7 +95,7 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
     Col.MAIL: text(),
     Col.TELEFON: text(),
     Col.ANSPRECHSTELLE: text(),
-    Col.PROJEKTRAT: text(_YES_NO_OR_EMPTY),
+    Col.PROJEKTRAT: text(IS_YES_NO_OR_EMPTY),
     Col.HERKUNFTSBEZUG: text(),
     Col.QUELLE_URL: text(),
     Col.STAND: text(),

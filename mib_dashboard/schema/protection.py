@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
+    CODE,
     FILLED,
     IS_AGS,
     IS_CODE,
@@ -21,7 +22,6 @@ from mib_dashboard.schema.rules import (
     text,
 )
 
-_CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
 _KINDS = ("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Jahressumme", "Fortschreibung", "Zeitvergleich")
 
 RULES = table(
@@ -48,7 +48,7 @@ LINKS = table(
     {
         Col.GESAMT: text(IS_CODE),
         Col.ART: text(choice(_KINDS)),
-        Col.TEILE: text(many(f"-?{_CODE}", "Codes von Indikatoren mit | getrennt, Abgänge einer Fortschreibung mit - davor")),
+        Col.TEILE: text(many(f"-?{CODE}", "Codes von Indikatoren mit | getrennt, Abgänge einer Fortschreibung mit - davor")),
         Col.JAHRE_ZURUECK: text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
         Col.HINWEIS: text(),
     },

@@ -21,6 +21,7 @@ from mib_dashboard.schema.rules import (
     IS_DAY_OR_EMPTY,
     IS_NUMBER_OR_EMPTY,
     IS_WHOLE,
+    IS_YES_NO_OR_EMPTY,
     MANY_CODES,
     Table,
     choice,
@@ -45,7 +46,6 @@ _ACTOR, _OFFER, _FIELD, _GROUP, _AREA, _INDICATOR, _CASE = (
 )  # fmt: skip
 _IS_YEAR_OR_EMPTY = match(r"([0-9]{4})?", "kein Jahr mit vier Ziffern")
 _SOME_CODES = match(rf"{CODE}(\|{CODE})*", "mindestens ein Schlüssel, in der Tabelle mehrere mit | getrennt")
-_YES_NO_OR_EMPTY = match(r"(ja|nein)?", "nicht erlaubt; möglich sind: ja, nein oder leer (unbekannt)")
 _WEB_OR_EMPTY = match(r"(https?://[^\s|]+)?", "keine Adresse, die mit https:// beginnt")
 
 
@@ -113,7 +113,7 @@ SEATS = table("sitze", "sitze.csv", (Col.GREMIUM, Col.PLATZ), _with_proof({
     Col.GEBIET: text(IS_AGS_OR_EMPTY, refers=_AREA),
     Col.FELDER: text(MANY_CODES, refers=_FIELD),
     Col.ZIELGRUPPEN: text(MANY_CODES, refers=_GROUP),
-    Col.BESETZT: text(_YES_NO_OR_EMPTY),
+    Col.BESETZT: text(IS_YES_NO_OR_EMPTY),
     Col.SEIT: text(IS_DAY_OR_EMPTY),
 }), optional=True)  # fmt: skip
 

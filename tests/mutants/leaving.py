@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 _FILES = "mib_dashboard/exports/files.py"
+_TABLE = "mib_dashboard/exports/table.py"
 _ORIGIN = "mib_dashboard/exports/origin.py"
 _PUBLIC = "mib_dashboard/analysis/figures/public.py"
 _STORE = "mib_dashboard/frozen/store.py"
@@ -88,7 +89,7 @@ _CREDITS = (
         "tests/server/test_api_offers.py::test_example_data_say_so",
     ),
     Mutant(
-        _FILES, '"strings_to_formulas": False', '"strings_to_formulas": True', "Text in Excel wird zur Formel.",
+        _TABLE, '"strings_to_formulas": False', '"strings_to_formulas": True', "Text in Excel wird zur Formel.",
         equivalent="Jede Zelle wird mit write_string geschrieben; die Einstellung ist ein zweiter Riegel hinter dem ersten.",
     ),
     Mutant(

@@ -26,7 +26,7 @@ from mib_dashboard.schema import Col, DataKind
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
-_HORIZON = timedelta(days=730)
+HORIZON = timedelta(days=730)  # ends of funding are told until then
 MOST_FUNDINGS = 5
 FEW_FUNDINGS = 3  # on a paper of one page
 _MOST_NOTES = 3
@@ -100,16 +100,16 @@ def build_funding(ground: Prepared, area: Area, most: int) -> Part:
     reached = set(filter_rows(ground.stock.rows, {Col.ERREICHT: [area.ags]})[Col.ANGEBOT])
     own = ground.fundings[ground.fundings[Col.ANGEBOT].isin(reached)]
     ending = find_ending(own, start)
-    soon = ending[ending[Col.LAUFZEIT_BIS] <= pd.Timestamp(start + _HORIZON)]
+    soon = ending[ending[Col.LAUFZEIT_BIS] <= pd.Timestamp(start + HORIZON)]
     together = [rows for _, rows in soon.groupby([Col.LAUFZEIT_BIS, Col.ANGEBOT], sort=False)][:most]
     statements = [Statement(_tell_ending(rows)) for rows in together]
     if rest := len(soon) - sum(map(len, together)):
-        statements.append(Statement(f"Dazu {format_number(rest)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
+        statements.append(Statement(f"Dazu {format_number(rest)} weitere bis {start + HORIZON:%d.%m.%Y}."))
     unknown = int(own[Col.LAUFZEIT_BIS].isna().sum())
     if unknown:
         word = "einer Förderung" if unknown == 1 else f"{format_number(unknown)} Förderungen"
         statements.append(Statement(f"Bei {word} ist das Ende nicht bekannt."))
-    empty = f"Bis {start + _HORIZON:%d.%m.%Y} ist kein Ende einer Förderung bekannt."
+    empty = f"Bis {start + HORIZON:%d.%m.%Y} ist kein Ende einer Förderung bekannt."
     return Part(TextBlock(title, tuple(statements), empty=empty), is_example=_has_example(own))
 
 

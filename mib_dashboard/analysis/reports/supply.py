@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -17,14 +17,13 @@ from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.analysis.offers.credit import credit_offers, has_invented_offers, join_credits
 from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
+from mib_dashboard.analysis.reports.offers import HORIZON
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import SEPARATOR, Col
-
-_HORIZON = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class SupplyGround:
     @property
     def last(self) -> date:
         """Ends of funding are told until then: two years on."""
-        return self.day + _HORIZON
+        return self.day + HORIZON
 
     @property
     def is_example(self) -> bool:

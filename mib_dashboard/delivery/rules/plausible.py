@@ -14,8 +14,8 @@ from mib_dashboard.schema import DATA_LOG, INDICATORS, VALUES, Col, FindingLevel
 from mib_dashboard.schema.rows import list_cells
 
 # Words of the catalogue: a balance may be negative, a forecast may lie ahead.
-_BALANCE = re.compile(r"saldo|bilanz|differenz|veränderung|überschuss|gewinn|verlust", re.IGNORECASE)
-_FORECAST = re.compile(r"prognos|voraus|projektion", re.IGNORECASE)
+BALANCE = re.compile(r"saldo|bilanz|differenz|veränderung|überschuss|gewinn|verlust", re.IGNORECASE)
+FORECAST = re.compile(r"prognos|voraus|projektion", re.IGNORECASE)
 _PERCENT = "%"
 _FEWEST_OTHERS = 3
 _FAR = 5  # so many times smaller than every other value of its series
@@ -31,13 +31,13 @@ def check_plausible(book: Ledger) -> list[Finding]:
     words = catalogue[list(_TEXTS)].agg(" ".join, axis=1) if len(catalogue) else pd.Series(dtype=str)
     numbers = pd.to_numeric(values[Col.WERT], errors="coerce")
     is_count = values[Col.INDIKATOR].isin(counts)
-    balances = set(words.index[words.str.contains(_BALANCE)])
+    balances = set(words.index[words.str.contains(BALANCE)])
     negative = select(values, is_count & (numbers < 0) & ~values[Col.INDIKATOR].isin(balances))
     broken = select(values, is_count & (numbers % 1 > 0))
     return [
         *at_rows(negative, Col.WERT, [_NEGATIVE.format(quote(cell)) for cell in negative[Col.WERT]]),
         *at_rows(broken, Col.WERT, [_BROKEN.format(quote(cell)) for cell in broken[Col.WERT]]),
-        *_find_ahead(values, book, set(words.index[words.str.contains(_FORECAST)])),
+        *_find_ahead(values, book, set(words.index[words.str.contains(FORECAST)])),
         *_find_fractions(values, numbers),
     ]
 

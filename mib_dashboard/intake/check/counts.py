@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from mib_dashboard.delivery.rules.plausible import BALANCE
 from mib_dashboard.intake.findings import at_row, leave_out, take_over
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow
 from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, SignCode
 
 NEGATIVE, FRACTION, EMPTY_CELL = "negative Anzahl", "Bruch in einer Anzahl", "leere Zelle"
-# The words of the catalogue for what may be negative; the same as in the rules of a delivery.
-_BALANCE = re.compile(r"saldo|bilanz|differenz|veränderung|überschuss|gewinn|verlust", re.IGNORECASE)
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,]\d{3})+")
 _SHORTENED = re.compile(r"-?[1-9]\d{0,2}\.\d{1,2}")  # 17.8 of 17.800, after a spreadsheet took it for a number
 _GROUP = 1000
@@ -28,7 +27,7 @@ def check_counts(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[In
         elif row.number is not None and ground.is_count(row.indicator):
             if row.number % 1 > 0:
                 yield _tell_fraction(row, ground)
-            elif row.number < 0 and not _is_balance(ground, row.indicator):
+            elif row.number < 0 and not ground.is_called(row.indicator, BALANCE):
                 yield at_row(
                     row,
                     NEGATIVE,
@@ -36,11 +35,6 @@ def check_counts(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[In
                     "Bei der Lieferstelle nachfragen; ist es ein Saldo, muss der Indikator im Katalog so heißen.",
                     repairs=[take_over(row, row.content.removeprefix("-")), leave_out([row], "nicht übernehmen")],
                 )
-
-
-def _is_balance(ground: ReleasedGround, code: str) -> bool:
-    found = ground.indicators[code]
-    return any(_BALANCE.search(text) for text in (found.name, found.short_name, found.definition, found.concept))
 
 
 def _tell_empty(row: WorkRow) -> IntakeFinding:

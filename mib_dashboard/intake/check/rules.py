@@ -13,7 +13,6 @@ from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import VALUES, Col, FindingLevel
 
 RULE = "Regel"
-_KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
 
 
 def check_rules(
@@ -48,7 +47,9 @@ def _locate(candidate: RawData, rows: pd.DataFrame) -> dict[tuple[str, int], tup
     cells = {
         tuple(key): tuple(place)
         for key, place in zip(
-            rows[_KEY].itertuples(index=False), rows[[Col.BLATT, Col.ZELLE, Col.ROH]].itertuples(index=False), strict=True
+            rows[list(VALUES.key)].itertuples(index=False),
+            rows[[Col.BLATT, Col.ZELLE, Col.ROH]].itertuples(index=False),
+            strict=True,
         )
     }
     values = candidate.frame(VALUES)

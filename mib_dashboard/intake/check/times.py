@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from mib_dashboard.delivery.rules.plausible import FORECAST
 from mib_dashboard.intake.check.beginnings import find_early
 from mib_dashboard.intake.findings import at_row, leave_out
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
@@ -15,7 +15,6 @@ from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 
 FUTURE, EARLY, SPELLING, UNFINISHED = "Zeit in der Zukunft", "Zeit vor der Reihe", "Form der Zeit", "Zeitraum nicht zu Ende"
-_FORECAST = re.compile(r"prognos|voraus|projektion", re.IGNORECASE)
 _YEAR = 4
 _LENGTHS: Mapping[str, int] = {SpanKind.YEAR: _YEAR, SpanKind.MONTH: 7}
 
@@ -27,7 +26,7 @@ def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
     for (code, time), group in group_rows(rows).items():
         row = group[0]
         what = f"{ground.name(code)}, {format_time(time)}"
-        if _starts_after(time, today) and not _is_forecast(ground, code):
+        if _starts_after(time, today) and not ground.is_called(code, FORECAST):
             yield at_row(
                 row, FUTURE, f"{what}: Diese Zeit liegt in der Zukunft (heute ist der {format_time(today)}).",
                 "Das Jahr berichtigen. Vorausberechnungen müssen im Katalog so heißen.",
@@ -80,13 +79,6 @@ def _starts_after(time: str, today: str) -> bool:
         return read_time(time).first.isoformat() > today
     except ValueError:
         return time > today[: len(time)]
-
-
-def _is_forecast(ground: ReleasedGround, code: str) -> bool:
-    found = ground.indicators.get(code)
-    return found is not None and any(
-        _FORECAST.search(text) for text in (found.name, found.short_name, found.definition, found.concept)
-    )
 
 
 def _move_forward(group: Sequence[WorkRow], delivered: set[str], ground: ReleasedGround) -> list[Repair]:
