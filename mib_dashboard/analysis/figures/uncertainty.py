@@ -56,8 +56,9 @@ class Share:
         if self.obstacle or value is None or not _is_count(trials):
             return None
         low_end, high_end = (min(max(value + side * self.half_step, 0.0), self.scale) for side in (-1, 1))
-        low, _ = compute_wilson(low_end / self.scale * trials, trials)
-        _, high = compute_wilson(high_end / self.scale * trials, trials)
+        low, high = compute_wilson(low_end / self.scale * trials, trials)
+        if high_end != low_end:
+            _, high = compute_wilson(high_end / self.scale * trials, trials)
         return Interval(low * self.scale, high * self.scale, has_few_cases(value / self.scale, trials, low, high))
 
 

@@ -115,8 +115,11 @@ def _has_gap(series: Series) -> bool:
 
 
 def _is_cut(series: Series, marks: Sequence[Mark]) -> bool:
-    known = [series.times[place].date() for place in _list_known(series)]
-    return any(known[0] < day <= known[-1] for day in list_cuts(series, marks)) if known else False
+    cuts, known = list_cuts(series, marks), _list_known(series)
+    if not cuts or not known:
+        return False
+    first, last = (series.times[place].date() for place in (known[0], known[-1]))
+    return any(first < day <= last for day in cuts)
 
 
 def describe_marks(spec: GridSpec) -> str:

@@ -19,8 +19,7 @@ from mib_dashboard.language.choices import find_meant
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
-from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.computed import indicator_offer
+from mib_dashboard.ui.frame.computed import indicator_offer, points
 from mib_dashboard.ui.frame.filters import follow_usual, pick_option, pick_segment, pick_several
 from mib_dashboard.ui.frame.links import is_arrival
 from mib_dashboard.ui.frame.municipality import find_municipality
@@ -95,9 +94,11 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
 
 def pick_indicators(data: Statistics, area: Area) -> list[Indicator]:
     """Indicators with at least two values for the area; nothing chosen means all of the topic, else the first ones."""
-    own = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
-    counts = own[Col.INDIKATOR].value_counts()
-    usable = [i for i in indicator_offer(data, in_time=True).indicators if counts.get(i.code, 0) > 1]
+    index = points(data)
+    usable = [
+        i for i in indicator_offer(data, in_time=True).indicators
+        if sum(one.value is not None for one in index.of(i.code, area.ags)) > 1
+    ]  # fmt: skip
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return []
