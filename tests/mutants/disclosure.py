@@ -84,8 +84,12 @@ _HIDING = (
         f"{_ATTACK}::test_the_smallest_neighbour_that_is_large_enough_is_hidden",
     ),
     Mutant(
-        f"{_ROOM}/secondary.py", "if not narrow.any() and len(attack.cyclic):", "if not len(narrow):",
+        f"{_ROOM}/secondary.py", "if len(attack.cyclic):", "if not len(narrow):",
         "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_shadow.py::test_crossed_sums_are_tried_as_a_whole",
+    ),
+    Mutant(
+        f"{_ROOM}/secondary.py", "find_connected(fresh, hidden | (system.cells.row < 0))", "find_connected(fresh, hidden)",
+        "Über errechnete Zahlen hinweg wird nicht noch einmal gesehen.", f"{_TESTS}/test_insight.py",
     ),
     Mutant(
         f"{_ROOM}/betrayal.py", "return Betrayals(cell, row, (unlike == 0) & ((alike == 0) | is_narrow))",

@@ -46,7 +46,7 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
         places = {"": own.name if own else f"{data.region.name} insgesamt", **{a.ags: a.name for a in data.municipalities}}
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340) or (own.ags if own else "")
     show_group_note(book, data, group)
-    table = sum_coverage(_compute_cells(book, data, today, day, group), place)
+    table = _compute(book, data, today, day, group, place)
     known, silent = table[table[Col.HEUTE].notna()], table[table[Col.HEUTE].isna()]
     credit = build_gap_credit(book, data, group, today)
     spec = _build_spec(book, known, f"{groups[group]}, {places[place]}", when, credit)
@@ -69,6 +69,11 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
     if twin.open:
         with twin:
             _show_rows(book, table, day, subject)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def _compute(book: OfferBook, data: Statistics, today: date, day: date, group: str, place: str) -> pd.DataFrame:
+    return sum_coverage(_compute_cells(book, data, today, day, group), place)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
