@@ -31,7 +31,7 @@ from tests.bench.visitor import Visitor
 from tests.browser.server import AppServer
 
 TIMES, OFFERS, CLICKS = 5, 5000, 20
-PATIENCE_SECONDS = 3600  # what 400 areas have to protect takes many minutes the first time
+PATIENCE_SECONDS = 3600  # what 400 areas have to protect takes minutes the first time
 PAGES = ("", "karte", "luecken", "zeitreihen", "angebote", "mehrfachstrukturen", "foerderung")
 _FIRST = 600  # number of the first new municipality in its district; the shipped ones are below
 Parts = Mapping[str, tuple[str, ...]]
