@@ -47,10 +47,11 @@ demo: $(READY)
 test: export PYTHONDONTWRITEBYTECODE =
 # Zwei Hälften nebeneinander: Der Browser wartet viel, und alles andere rechnet derweil. Seine Ausgabe kommt am Schluss.
 # Er hat Vorrang: Seine Tests laufen einer nach dem anderen; blieben sie zuletzt übrig, stünde die halbe Maschine still.
-# Gesammelt wird einmal vorweg: Sonst übersetzte in einer frischen Kopie jeder Prozess für sich, alle zur selben Zeit dasselbe.
+# In einer frischen Kopie wird einmal vorweg gesammelt: Sonst übersetzte jeder Prozess für sich, alle zur selben Zeit dasselbe.
 test: $(READY_TESTS)
-	@mkdir -p var; $(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
-	nice -n 5 $(BIN)/pytest --collect-only -qq --ignore=tests/browser > /dev/null; \
+	@mkdir -p var; test -d tests/__pycache__; fresh=$$?; \
+	$(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
+	test $$fresh -eq 0 || nice -n 5 $(BIN)/pytest --collect-only -qq --ignore=tests/browser > /dev/null; \
 	nice -n 5 $(BIN)/pytest $(PYTEST) -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/browser; rest=$$?; \
 	wait $$browser; seen=$$?; cat var/browser.log; test $$rest -eq 0 && test $$seen -eq 0
 
