@@ -99,7 +99,7 @@ function drawBaseMap(id, geography, settings) {
   }
 
   // The chosen area first, then large ones. A label is moved a little to where the most of it lies on its own area and it meets
-  // none already placed; one that still sticks out is written smaller, and at the edge of the whole it may reach beyond it. One
+  // none already placed; one that still sticks out is written smaller, and at the edge of the whole it may reach beyond it, on the colour of its area. One
   // that mostly lies on others gives up its name rather than its value, and what finds no room at all is left to the tooltip:
   // nothing lies on anything else.
   const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
@@ -119,7 +119,7 @@ function drawBaseMap(id, geography, settings) {
     for (const { text, layer } of [...order].sort((a, b) => b.selected - a.selected)) {
       const parts = [...text.children];
       parts.forEach((part) => part.classList.remove("mib-off"));
-      text.classList.remove("mib-tight");
+      text.classList.remove("mib-tight", "mib-over");
       const isAlone = (box) => isFramed(box) && !areas.some((other) => other.layer !== layer && spread.some(([across, down]) =>
         covers(other.layer, box.left + across * (box.right - box.left), box.top + down * (box.bottom - box.top))));
       const look = (places = shifts) => {
@@ -130,8 +130,9 @@ function drawBaseMap(id, geography, settings) {
           const box = { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height };
           if (placed.some((other) => meet(box, other))) continue;
           let inside = samples.filter(([across, down]) => covers(layer, box.left + across * width, box.top + down * height)).length;
-          if (inside >= held && inside < enough && isAlone(box)) inside = enough;
-          if (inside > best.inside) best = { inside, box, x, y };
+          const over = inside >= held && inside < enough && isAlone(box);
+          if (over) inside = enough;
+          if (inside > best.inside) best = { inside, box, x, y, over };
           if (inside === samples.length) break;
         }
         return best;
@@ -151,6 +152,7 @@ function drawBaseMap(id, geography, settings) {
         parts.forEach((part) => part.classList.add("mib-off"));
         continue;
       }
+      text.classList.toggle("mib-over", Boolean(found.over));
       text.style.transform = `translate(${found.x}px,${found.y}px)`;
       placed.push(found.box);
     }
@@ -182,6 +184,7 @@ function drawBaseMap(id, geography, settings) {
       if (row.badge) text.append(element("div", row.badge, "mib-badge"));
       text.style.setProperty("--ink", row.ink);
       text.style.setProperty("--halo", row.halo);
+      text.style.setProperty("--plate", row.fill.startsWith("#") ? row.fill : row.halo);
       if (row.dotted) draw(dotted, shape, quiet("lines", { color: colours.text, weight: 3, dashArray: "0.1 5.5", lineCap: "round" }));
       if (row.selected) { outline(chosen, shape, colours.casing, 6.5); outline(chosen, shape, colours.accent, 3.6); }
     }
