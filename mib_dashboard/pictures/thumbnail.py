@@ -100,21 +100,26 @@ def place_labels(
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
 
 
-def pick_names(
-    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], names: Mapping[str, str], width: float, *, lines: int = 1
-) -> frozenset[str]:
-    """The names (AGS) that do not lie on each other when the picture is `width` pixels wide; those of large areas first.
+def pick_labels(
+    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], forms: Sequence[tuple[Mapping[str, str], int]], width: float
+) -> dict[str, int]:
+    """By AGS which of the `forms` (words, lines of text) has room when the picture is `width` pixels wide; no two meet.
 
-    `places`: as `place_labels` gives them.
+    All that have room in the first form come before those that only have it in the next one, and large areas before small
+    ones; what has room in none is left out. `places`: as `place_labels` gives them.
     """
     height = _fit_plane(layer).height * width / WIDTH
-    kept: list[tuple[str, float, float, float]] = []
-    for ags in sorted(places, key=_measure_areas(layer).__getitem__, reverse=True):
-        x, y, half = places[ags][0] / 100 * width, places[ags][1] / 100 * height, _LETTER * len(names[ags]) / 2
-        gaps = ((abs(x - left) - half - beside, abs(y - top) - _LINE * lines) for _, left, top, beside in kept)
-        if not any(across < 0 and down < 0 for across, down in gaps):
-            kept.append((ags, x, y, half))
-    return frozenset(ags for ags, *_ in kept)
+    kept: list[tuple[float, float, float, float]] = []
+    found: dict[str, int] = {}
+    order = sorted(places, key=_measure_areas(layer).__getitem__, reverse=True)
+    for form, (words, lines) in enumerate(forms):
+        for ags in (one for one in order if one not in found):
+            x, y = places[ags][0] / 100 * width, places[ags][1] / 100 * height
+            across, down = _LETTER * len(words[ags]) / 2, _LINE * lines / 2
+            if not any(abs(x - left) < across + beside and abs(y - top) < down + above for left, top, beside, above in kept):
+                kept.append((x, y, across, down))
+                found[ags] = form
+    return found
 
 
 def _measure_areas(layer: dict[str, Any]) -> dict[str, float]:

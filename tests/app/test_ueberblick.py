@@ -68,7 +68,7 @@ def test_the_map_prints_its_values_and_each_municipality_leads_to_its_profile(ap
     for area in snapshot().dataset.municipalities:
         links = re.findall(rf'<a [^>]*href="gemeinde\?gemeinde={re.escape(quote(area.name, safe=""))}"[^>]*>', picture)
         assert len(links) == 2, (area.name, links)
-    assert len(re.findall(r"<br>[\d,]+\s?%", picture)) == 10
+    assert len(re.findall(r"<br></span>[\d,]+\s?%", picture)) == 10
 
 
 def test_map_has_an_alternative_text_with_the_figures_and_a_legend(app):

@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.maps.palette import LIGHT, pick_colours
-from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels, trace_areas
+from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_labels, place_labels, trace_areas
 from mib_dashboard.schema import AREAS
 from tests.saarland import build_land
 
@@ -70,7 +71,7 @@ def test_of_fifty_two_only_names_with_room_stand_on_the_map(width, fewest):
     names = {ags: names[ags] for ags in land.labels}
     assert len(names) == 52
     places = place_labels(layer, land.labels, names)
-    kept = pick_names(layer, places, names, width)
+    kept = pick_labels(layer, places, [(names, 1)], width)
     assert len(kept) >= fewest
     for one, other in combinations(kept, 2):
         across = abs(places[one][0] - places[other][0]) / 100 * width
@@ -82,7 +83,18 @@ def test_of_fifty_two_only_names_with_room_stand_on_the_map(width, fewest):
 def test_of_few_all_names_stand_there(toy_dataset):
     names = {area.ags: area.name for area in toy_dataset.municipalities}
     places = place_labels(toy_dataset.geo["gebiete"], toy_dataset.labels, names)
-    assert pick_names(toy_dataset.geo["gebiete"], places, names, 480) == set(names)
+    assert set(pick_labels(toy_dataset.geo["gebiete"], places, [(names, 1)], 480)) == set(names)
+
+
+@pytest.mark.parametrize(("width", "named", "told"), [(480, 10, 10), (340, 8, 9), (300, 6, 8)])
+def test_on_a_phone_a_small_town_keeps_its_value_without_its_name(width, named, told):
+    data = shared_store().current().dataset
+    names = {area.ags: area.short_name for area in data.municipalities}
+    layer = data.draw(list(names))["gebiete"]
+    places = place_labels(layer, data.labels, names, lines=2)
+    found = pick_labels(layer, places, [(names, 2), (dict.fromkeys(names, "14,1 %"), 1)], width)
+    assert len(found) >= told
+    assert list(found.values()).count(0) >= named
 
 
 def test_shapes_to_click_are_polygons_of_css_in_per_cent():

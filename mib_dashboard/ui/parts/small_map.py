@@ -11,7 +11,7 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.model.dataset import Areas, Dataset
-from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels, trace_areas
+from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_labels, place_labels, trace_areas
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.palette import DARK as DARK_PALETTE
 from mib_dashboard.report.palette import LIGHT as LIGHT_PALETTE
@@ -22,8 +22,10 @@ from mib_dashboard.ui.parts.block_pictures import build_image
 
 Link = Callable[[str], str]
 LAYER = "gebiete"
-# Pixels: narrower than the first the map has the names that have room on a phone (`small_map_style.html`).
-_WIDE, _NARROW = 480, 300
+# From how many pixels on it has which labels (`small_map_style.html`): on large and small phones some without their name.
+_WIDTHS = {"w": 480, "m": 340, "s": 290}
+_LEFT_OUT = "none"
+_FORMS = ("whole", "value")
 _LINES = 2  # a name and its value
 _SHORTEST = 12  # letters that a value may need without making its name wider
 
@@ -58,12 +60,13 @@ def build_small_map(
     svg = build_thumbnail(layer, classes, colours, theme=theme, title=block.title, description=told, chosen=chosen)
     widest = {ags: max(name, values[ags][:_SHORTEST], key=len) for ags, name in names.items()}
     placed = place_labels(layer, places, widest, lines=_LINES)
-    shown, narrow = (pick_names(layer, placed, widest, width, lines=_LINES) for width in (_WIDE, _NARROW))
+    forms = ((widest, _LINES), (values, 1))
+    picked = {mark: pick_labels(layer, placed, forms, width) for mark, width in _WIDTHS.items()}
     labels = []
-    for ags in sorted(shown | narrow, key=names.__getitem__):
+    for ags in sorted(set().union(*picked.values()), key=names.__getitem__):
         found = classes[ags]
         fill = colours[found] if isinstance(found, int) else tokens.blank
-        where = "" if ags in shown & narrow else "mib-wide" if ags in shown else "mib-narrow"
+        where = " ".join(f"mib-{mark}-{_FORMS[kept[ags]] if ags in kept else _LEFT_OUT}" for mark, kept in picked.items())
         labels.append((names[ags], values[ags], placed[ags], fill, pick_ink(fill), where, link(ags)))
     shapes = [
         (shape, link(ags), f"{areas[ags].name}: {values[ags]}") for ags, shape in trace_areas(layer).items() if ags in values
