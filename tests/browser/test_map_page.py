@@ -104,6 +104,8 @@ def test_a_tablet_has_the_words_below_the_map_in_the_whole_width_and_paper_both_
     map_frame(page)
     drawn, told = page.locator(".st-key-daneben_karte > [data-testid='stGridCell']").all()
     assert told.bounding_box()["width"] == drawn.bounding_box()["width"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function("() => document.querySelector('iframe').clientWidth < 800")
     sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
     assert [word for word in ("Völklingen", "27,8", "30,3 (1 Gebiet)", "Quelle:") if word not in sheets[0]] == []
 
