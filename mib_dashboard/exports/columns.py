@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
-
-import numpy as np
 
 from mib_dashboard.exports.advances import measure
 from mib_dashboard.report.report import TableBlock
@@ -15,7 +14,7 @@ _SYLLABLES = 11  # letters of a word that stay together at worst when it is divi
 _SHORT = 9.0  # em up to which a text stays on one line, if that can be
 _WIDEST = 30.0  # em from which a longer text asks for no more room
 _LONGEST = 60  # letters from which a longer text asks for no more room
-_STEPS = 40
+_STEPS, _TRADES, _ROWS = 40, 8, 40  # a long table is judged by that many of its rows
 _STEEP = 4  # how much more the tallest cell of a row counts than the others
 _RAGGED = 1.08  # lines end before they are full
 _PARTS = re.compile(r"[ \-]")
@@ -52,11 +51,11 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
         texts.append(max(min(max(map(measure, body), default=0.0), _WIDEST), words[-1]))
         heads.append(max(min(measure(column.name, bold=True), _WIDEST), texts[-1]))
     widths = [pad + size * em for em in solid]
-    lengths = [[measure(cell.text) for cell in row] for row in table.rows]
+    lengths = [[size * measure(cell.text) for cell in row] for row in table.rows]
     for wished in (short, texts, words, heads):
         whole = [pad + size * em for em in wished]
         if wished is texts:
-            widths = _give_by_lines(widths, whole, np.array(lengths) * size, room, pad)
+            widths = _give_by_lines(widths, whole, lengths, room, pad)
             continue
         missing = [max(width - has, 0.0) for width, has in zip(whole, widths, strict=True)]
         widths = _give(widths, missing, room)
@@ -72,7 +71,7 @@ def share_letters(table: TableBlock, room: int, pad: int = 3) -> list[int]:
         texts = [column.name, *(line[place].text for line in table.rows)]
         words.append(max(len(word) for text in texts for word in text.split(" ")) + pad)
         whole.append(max(min(max(map(len, texts)) + pad, _LONGEST), words[-1]))
-    lengths = np.array([[len(cell.text) for cell in line] for line in table.rows])
+    lengths = [[len(cell.text) for cell in line] for line in table.rows]
     return [round(width) for width in _give_by_lines(words, whole, lengths, room, pad)]
 
 
@@ -92,46 +91,72 @@ def _give(widths: Sequence[float], missing: Sequence[float], room: float) -> lis
     return given
 
 
-def _give_by_lines(widths: Sequence[float], whole: Sequence[float], lengths: np.ndarray, room: float, pad: float) -> list[float]:
+def _give_by_lines(
+    widths: Sequence[float], whole: Sequence[float], lengths: Sequence[Sequence[float]], room: float, pad: float
+) -> list[float]:
     """What is left of the room, in small steps to the column that makes the rows shorter most; none grows beyond its `whole`.
 
-    `lengths`: of the texts, row × column. Even shares would leave a column of sentences as narrow as one of short texts.
+    `lengths`: of the texts by row. Even shares would leave a column of sentences as narrow as one of short texts.
     """
-    least, most = np.array(widths, dtype=float), np.array(whole, dtype=float)
-    step = (room - least.sum()) / _STEPS
-    if step <= 0 or not len(lengths):
-        return least.tolist()
-    given = least.copy()
+    given, step = list(widths), (room - sum(widths)) / _STEPS
+    if step <= 0 or not lengths:
+        return given
+    rows = lengths[:: len(lengths) // _ROWS + 1]
     for _ in range(_STEPS):
-        wider = np.minimum(given + step, most)
-        if (wider <= given).all():
+        wider = [min(width + step, most) for width, most in zip(given, whole, strict=True)]
+        open_ones = [place for place, width in enumerate(wider) if width > given[place]]
+        if not open_ones:
             break
-        now, then = (np.maximum(lengths / np.maximum(wide - pad, 1), 1.0) ** _STEEP for wide in (given, wider))
-        rows = now.sum(axis=1, keepdims=True)
-        gain = (rows ** (1 / _STEEP) - (rows - now + then) ** (1 / _STEEP)).sum(axis=0)
-        place = int(np.where(wider > given, gain, -1.0).argmax())
-        given[place] = wider[place]
-    return _trade(given, least, lengths, step, pad).tolist()
+        steep = [[_steepen(length, width, pad) for length, width in zip(row, given, strict=True)] for row in rows]
+        sums = [sum(row) for row in steep]
+        best = max(open_ones, key=lambda place: _find_gain(place, wider[place], rows, steep, sums, pad))
+        given[best] = wider[best]
+    return _trade(given, widths, rows, step, pad)
 
 
-def _trade(given: np.ndarray, least: np.ndarray, lengths: np.ndarray, step: float, pad: float) -> np.ndarray:
+def _steepen(length: float, width: float, pad: float) -> float:
+    return max(length / max(width - pad, 1), 1.0) ** _STEEP
+
+
+def _find_gain(
+    place: int,
+    width: float,
+    rows: Sequence[Sequence[float]],
+    steep: Sequence[Sequence[float]],
+    sums: Sequence[float],
+    pad: float,
+) -> float:
+    """How much shorter all rows become, when one column gets this width."""
+    return sum(
+        whole ** (1 / _STEEP) - max(whole - own[place] + _steepen(row[place], width, pad), 1.0) ** (1 / _STEEP)
+        for row, own, whole in zip(rows, steep, sums, strict=True)
+    )
+
+
+def _trade(given: list[float], least: Sequence[float], rows: Sequence[Sequence[float]], step: float, pad: float) -> list[float]:
     """The same room, moved between two columns as long as that saves a line: half a line more costs a whole one."""
-    moves = [
-        step * (np.eye(len(given))[taker] - np.eye(len(given))[giver]) for giver, taker in permutations(range(len(given)), 2)
-    ]
-    height = _count_lines(given, lengths, pad)
-    for _ in range(_STEPS):
-        tried = [given + move for move in moves if (given + move >= least).all()]
-        best = min(tried, key=lambda widths: _count_lines(widths, lengths, pad), default=given)
-        if (lower := _count_lines(best, lengths, pad)) >= height:
+    height = _count_lines(given, rows, pad)
+    for _ in range(_TRADES):
+        tried = []
+        for giver, taker in permutations(range(len(given)), 2):
+            moved = list(given)
+            moved[giver] -= step
+            moved[taker] += step
+            tried += [moved] if moved[giver] >= least[giver] else []
+        best = min(tried, key=lambda widths: _count_lines(widths, rows, pad), default=given)
+        if (lower := _count_lines(best, rows, pad)) >= height:
             break
         given, height = best, lower
     return given
 
 
-def _count_lines(widths: np.ndarray, lengths: np.ndarray, pad: float) -> float:
-    lines = lengths / np.maximum(widths - pad, 1)
-    return float(np.ceil(np.where(lines > 1, lines * _RAGGED, lines)).max(axis=1).sum())
+def _count_lines(widths: Sequence[float], rows: Sequence[Sequence[float]], pad: float) -> int:
+    """Lines that these rows take."""
+    total = 0
+    for row in rows:
+        lines = max(length / max(width - pad, 1) for length, width in zip(row, widths, strict=True))
+        total += math.ceil(lines * _RAGGED if lines > 1 else lines)
+    return total
 
 
 def _pick(table: TableBlock, places: range) -> TableBlock:

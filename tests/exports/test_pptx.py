@@ -18,7 +18,7 @@ from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slides import SlideFile
 from mib_dashboard.report.example_mark import WORD as EXAMPLE
 from mib_dashboard.report.pictures import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
-from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from tests.exports.conftest import SHOWN
 
 
@@ -290,19 +290,6 @@ def test_sentences_stand_in_the_outline(deck):
     told = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("Was auffällt")]
     assert told
     assert all(slide.placeholders[1].text_frame.text for slide in told)
-
-
-def test_leichte_sprache_has_a_heading_above_every_subject_and_keeps_it_together(toy_report: Report):
-    said = tuple(
-        Statement(f"Satz {number} zu {subject}.", heading=subject if number == 1 else "")
-        for subject in ("Kita", "Arbeit", "Wohnen")
-        for number in range(1, 6)
-    )
-    block = TextBlock("Jedes Ziel in Leichter Sprache", said, is_plain=True)
-    slides = [slide for slide in open_deck(replace(toy_report, blocks=(block,))).slides if block.title in slide.shapes.title.text]
-    told = [[(p.text, bool(p.runs[0].font.bold)) for p in slide.placeholders[1].text_frame.paragraphs] for slide in slides]
-    assert [[text for text, is_bold in part if is_bold] for part in told] == [["Kita"], ["Arbeit"], ["Wohnen"]]
-    assert [text for part in told for text, is_bold in part if not is_bold] == [one.text for one in said]
 
 
 def test_names_on_the_map_hide_nothing(deck, long: Report):
