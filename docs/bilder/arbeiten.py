@@ -33,7 +33,7 @@ from tests.browser.working import set_up
 ZIEL = Path(__file__).parent / "arbeiten"
 BREITE, HOEHE = 1440, 900
 GEDULD_MS = 120_000
-FARBEN = 96
+FARBEN = 128
 KENNWORT = "vier Worte ohne Sinn"
 KONTEN = {
     "leitung": ("Leitung", (Role.MANAGER,)),
@@ -65,14 +65,19 @@ class Rundgang:
 
 
 def aufnehmen(seite: Page, name: str, ab: Locator | None = None, *, ziel: Path = ZIEL, block: str = "center") -> None:
-    """Ein Bild dessen, was zu sehen ist, mit einer Stelle der Seite in der Mitte; mit wenigen Farben, damit es klein bleibt."""
+    """Ein Bild dessen, was zu sehen ist, mit einer Stelle der Seite in der Mitte."""
     if ab is not None:
         ab.evaluate("(stelle, block) => stelle.scrollIntoView({block})", block)
     seite.mouse.move(BREITE - 2, 2)
     seite.wait_for_timeout(1_500)
-    bild = Image.open(io.BytesIO(seite.screenshot())).convert("RGB").quantize(FARBEN)
     ziel.mkdir(exist_ok=True)
-    bild.save(ziel / f"{name}.png", optimize=True)
+    speichern(seite.screenshot(), ziel / f"{name}.png")
+
+
+def speichern(aufnahme: bytes, datei: Path) -> None:
+    """Auf wenige Farben verringert, damit es klein bleibt; auch die einer einzelnen Linie bleibt darunter."""
+    bild = Image.open(io.BytesIO(aufnahme)).convert("RGB")
+    bild.quantize(FARBEN, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(datei, optimize=True)
 
 
 def anlegen(ablage: str) -> None:
