@@ -161,13 +161,13 @@
   let before = null, hasRun = false; // what was said when the button was pressed; null: none was
   addEventListener("click", ({ target, isTrusted }) => {
     if (!isTrusted || !target.closest?.('[data-testid="stMain"] button')) return;
-    before = new Map([...main().querySelectorAll(SAID)].map((one) => [one, words(one)]));
+    before = new Set([...main().querySelectorAll(SAID)].map(words));
     hasRun = false;
   }, true);
   function showAnswer() {
     if (!before || !hasRun) return;
     const fresh = [...main().querySelectorAll(SAID)].filter(
-      (one) => before.get(one) !== words(one) || one.dataset.testid === "stAlertContentError");
+      (one) => !before.has(words(one)) || one.dataset.testid === "stAlertContentError");
     before = null;
     if (!fresh.length) return;
     const answer = fresh[0].closest('[data-testid="stAlert"]'), { top, bottom } = answer.getBoundingClientRect();
