@@ -94,29 +94,34 @@ class Printer:
         finally:
             self._retirement = threading.Timer(self._idle, self.close)
             self._retirement.daemon = True
-            self._retirement.start()
+            # Where memory is short there is no thread to be had: the other process stays until the next order, the turn is over.
+            with contextlib.suppress(RuntimeError):
+                self._retirement.start()
             self._lock.release()
 
     def _ask(self, task: Task) -> object:
         parcel = _pack(task)
-        process = self._running()
+        try:
+            good, result = self._exchange(self._running(), parcel)
+        except (OSError, EOFError, pickle.UnpicklingError, RuntimeError) as error:
+            self._end()
+            LOG.exception("Der Prozess für Berichte ist abgebrochen")
+            raise PrintError("Der Bericht ist beim Bauen abgebrochen. Bitte noch einmal versuchen.") from error
+        if not good:
+            LOG.error("Ein Bericht ließ sich nicht bauen:\n%s", result)
+            raise PrintError("Dieser Bericht ließ sich nicht bauen. Der Grund steht im Protokoll des Servers.")
+        return result
+
+    def _exchange(self, process: subprocess.Popen[bytes], parcel: bytes) -> tuple[bool, object]:
         watch = threading.Timer(self._patience, process.kill)
         watch.daemon = True
         watch.start()
         try:
             cast("BinaryIO", process.stdin).write(parcel)
             cast("BinaryIO", process.stdin).flush()
-            good, result = pickle.load(cast("BinaryIO", process.stdout))  # noqa: S301 - our own child wrote it
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            self._end()
-            LOG.exception("Der Prozess für Berichte ist abgebrochen")
-            raise PrintError("Der Bericht ist beim Bauen abgebrochen. Bitte noch einmal versuchen.") from error
+            return cast("tuple[bool, object]", pickle.load(cast("BinaryIO", process.stdout)))  # noqa: S301 - our own child wrote it
         finally:
             watch.cancel()
-        if not good:
-            LOG.error("Ein Bericht ließ sich nicht bauen:\n%s", result)
-            raise PrintError("Dieser Bericht ließ sich nicht bauen. Der Grund steht im Protokoll des Servers.")
-        return result
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self.process_id() is None:

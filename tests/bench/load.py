@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from websockets.exceptions import WebSocketException
+
 from tests.bench.visitor import Visitor
 from tests.browser.server import AppServer
 
@@ -96,7 +98,7 @@ async def click_all(urls: Sequence[str], apps: Sequence[AppServer], people: int,
             while time.perf_counter() < end:
                 try:
                     clicks.append(taken := await visitor.click())
-                except (TimeoutError, OSError):
+                except (TimeoutError, OSError, WebSocketException):
                     failed[0] += 1
                     return
                 await asyncio.sleep(max(0, EVERY_SECONDS - taken))

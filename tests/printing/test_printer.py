@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
+import threading
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -75,6 +77,27 @@ def test_an_error_is_told_in_german_and_the_next_order_works(printer, toy_datase
     with pytest.raises(PrintError, match="ließ sich nicht bauen"):
         printer.print(printer.compute(toy_dataset, order()), "hologramm")
     assert printer.print(printer.compute(toy_dataset, order()), next(iter(FORMATS)))
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_where_no_thread_is_to_be_had_nobody_waits_for_ever(printer, toy_dataset, monkeypatch, place):
+    """Short of memory, the system gives none: neither the one that watches a task nor the one that ends the process later."""
+    starts, start = iter(range(1, 100)), threading.Timer.start
+
+    def refuse_once(self: threading.Timer) -> None:
+        if next(starts) == place:
+            raise RuntimeError("can't start new thread")
+        start(self)
+
+    printer.close()
+    monkeypatch.setattr(threading.Timer, "start", refuse_once)
+    with contextlib.suppress(PrintError):
+        printer.compute(toy_dataset, order())
+    waiting = threading.Thread(target=printer.compute, args=(toy_dataset, order()), daemon=True)
+    waiting.start()
+    waiting.join(60)
+    assert not waiting.is_alive()
+    assert next(starts) > place + 2
 
 
 def test_a_killed_process_is_replaced(printer, toy_dataset):

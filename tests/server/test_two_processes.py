@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 import os
 import random
+import re
 import resource
 import socket
 import time
@@ -74,7 +76,7 @@ def ask(host: str, path: str, **headers: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection(host, timeout=30)
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
-    text = answer.read().decode()
+    text = answer.read().decode(errors="replace")
     connection.close()
     return answer.status, text
 
@@ -126,6 +128,20 @@ def test_more_connections_than_the_system_allows_stop_nobody_for_good(house):
         one.close()
     resource.prlimit(number, resource.RLIMIT_NOFILE, usual)
     assert public(house.other, "/health")[0] == 200
+
+
+def test_less_memory_than_it_needs_stops_nobody_for_good(house):
+    """What was asked for meanwhile may fail; afterwards pages, files and reports are there as before."""
+    number = house.other.process.pid
+    usual = resource.prlimit(number, resource.RLIMIT_AS)
+    held = re.search(r"VmSize:\s+(\d+)", Path(f"/proc/{number}/status").read_text("utf-8"))
+    resource.prlimit(number, resource.RLIMIT_AS, (int(held[1]) << 10, usual[1]))
+    for turn in range(10):
+        for path in (f"/karte?x={turn}", "/blatt/karte.pdf", f"/api/v1/werte.csv?indikator={turn}"):
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                ask(f"localhost:{house.other.port}", path)
+    resource.prlimit(number, resource.RLIMIT_AS, usual)
+    assert [public(house.other, path)[0] for path in ("/health", "/karte?x=danach", "/blatt/karte.pdf")] == [200, 200, 200]
 
 
 def test_a_click_ends_although_the_process_is_told_to_end(house):
