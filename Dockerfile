@@ -3,10 +3,14 @@ FROM python:3.11-slim-bookworm AS pakete
 WORKDIR /opt/mib
 COPY requirements.lock ./
 # Nur fertige Pakete mit bekannter Prüfsumme; kein Paket führt beim Einrichten eigenen Code aus. Was die laufende App nicht braucht, geht
-# wieder: das Werkzeug zum Einrichten und (135 MB) zum Aufbereiten von Grenzen.
+# wieder (330 MB): Werkzeug zum Einrichten und zum Aufbereiten von Grenzen, eine Karte von Streamlit, die keine Seite zeigt, dazu Tests,
+# Quelltexte und Beispieldaten der Pakete.
 RUN python -m venv umgebung \
     && umgebung/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock \
-    && umgebung/bin/pip uninstall --yes geopandas pyogrio pyproj setuptools pip
+    && umgebung/bin/pip uninstall --yes geopandas pyogrio pyproj pydeck setuptools pip \
+    && find umgebung -depth -type d \( -name tests -o -name test \) -exec rm -rf {} + \
+    && find umgebung -type f \( -name '*.map' -o -name '*.h' -o -name '*.hpp' -o -name '*.a' -o -name '*.px[di]' -o -name '*.pyx' \
+        -o -path '*/plotly/package_data/datasets/*' \) -delete
 
 FROM python:3.11-slim-bookworm
 RUN groupadd --system --gid 10001 mib \

@@ -110,3 +110,35 @@ def test_no_password_stands_in_the_file():
         "MIB_DB_KENNWORT",
         "MIB_PORT",
     }
+
+
+# Imports inside of functions, which importing a module does not try.
+_LATER = ("docx", "pptx", "psycopg", "streamlit_folium", "typst", "xlsxwriter")
+_LEFT_OUT = """
+import importlib, os, pkgutil, sys
+
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        first, last = name.partition(".")[0], name.rpartition(".")[2]
+        if first in {gone} or last in ("test", "tests") and any(os.path.isdir(f"{{one}}/{{last}}") for one in path or ()):
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Gone())
+import mib_dashboard
+found = [one.name for one in pkgutil.walk_packages(mib_dashboard.__path__, "mib_dashboard.")]
+skipped = ("mib_dashboard.__main__", "mib_dashboard.ui.main", "mib_dashboard.store.migrations.")
+names = [name for name in found if not name.startswith(skipped)]
+for name in (*names, "streamlit.web.cli", *{later}):
+    importlib.import_module(name)
+print(len(names))
+"""
+
+
+def test_what_the_image_leaves_out_is_not_needed():
+    """Whole packages and the tests inside others: every module of the program is loaded without them."""
+    gone = set(re.search(r"pip uninstall --yes (.+?) \\$", DOCKERFILE, re.M)[1].split())
+    assert "-name tests -o -name test" in DOCKERFILE
+    told = _LEFT_OUT.format(gone=gone, later=_LATER)
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 400
