@@ -5,6 +5,7 @@ What a licence means for portals is decided in `find_iri`: what nobody has relea
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,8 +116,12 @@ def build_catalogue(
 
 
 def write_catalogue(graph: Graph, form: str) -> bytes:
-    """The graph as `TURTLE` or `JSON_LD`."""
-    return str(graph.serialize(format=form)).encode()
+    """The graph as `TURTLE` or `JSON_LD`; the same graph makes the same file, whichever process writes it."""
+    text = str(graph.serialize(format=form))
+    if form == JSON_LD:
+        # Its nodes stand in an order that every process draws anew.
+        text = json.dumps(sorted(json.loads(text), key=lambda node: str(node["@id"])), ensure_ascii=False, indent=2)
+    return text.encode()
 
 
 def _add(graph: Graph, node: URIRef | BNode, *told: tuple[URIRef, URIRef | BNode | Literal]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,6 +98,8 @@ def test_both_spellings_say_the_same(real, graph):
 def test_the_same_catalogue_is_the_same_file(real):
     for build in (build_catalogue_turtle, build_catalogue_json):
         assert build(real, Query()) == build(real, Query())
+    nodes = [node["@id"] for node in json.loads(build_catalogue_json(real, Query()))]
+    assert nodes == sorted(nodes), "two processes list them alike"
 
 
 def test_what_portals_demand_is_there(graph):
