@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.schema import COLUMNS, TABLES, Col, DataKind, FindingLevel, SignCode
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,7 @@ SINGLE = {  # file → texts that coincide
     "mib_dashboard/ui/parts/links.py": LINK,
     "mib_dashboard/ui/profile/view.py": LINK,
     "mib_dashboard/ui/timeline/view.py": LINK,
+    **{f"pages/{path}.py": {path} for path in PUBLIC_PAGES},  # a page looks itself up
 }
 
 
