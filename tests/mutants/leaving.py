@@ -236,7 +236,7 @@ _SERVED = (
         f"{_T_API}::test_tag_follows_the_version_of_the_data",
     ),
     Mutant(
-        _API, "day = f\"-{clock.today().isoformat()}\" if resource.daily or", "day = \"\" if resource.turns or",
+        _API, "day = f\"-{snapshot.day.isoformat()}\" if resource.daily or", "day = \"\" if resource.turns or",
         "Lücken von gestern gelten heute weiter.",
         "tests/server/test_api_offers.py::test_gaps_of_today_are_not_kept_for_tomorrow",
     ),
