@@ -16,6 +16,8 @@ from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.pdf import build_pdf
 from mib_dashboard.first import build_paper, compose_page, prepare_first
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import Block, ChartBlock, MapBlock, TableBlock
 from mib_dashboard.server import MIDDLEWARE, first_answer, papers, presentation
 from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.presentation import DECK_ROUTES
@@ -90,6 +92,55 @@ def find_lowest(content: bytes) -> float:
         assert len(document) == 1
         ends = [one.get_bounds()[1] for one in document[0].get_objects() if one.type == FPDF_PAGEOBJ_TEXT]
     return min(end for end in ends if end > 50)
+
+
+def make_table(rows: int, columns: int) -> TableBlock:
+    heads = tuple(Column(f"Spalte {place}") for place in range(columns))
+    return TableBlock("Liste", heads, tuple(tuple(Cell(f"{row}.{place}") for place in range(columns)) for row in range(rows)))
+
+
+def find_picture(path, data):
+    blocks = compose_page(path, [("indikator", "AUSL-ANT")], prepare_first(data, date(2026, 11, 28))).report.blocks
+    return next(block for block in blocks if isinstance(block, ChartBlock | MapBlock))
+
+
+@pytest.fixture
+def sheet_of(toy_dataset):
+    """`sheet_of(path, *blocks)`: the blocks of the sheet of a page that has these."""
+    page = compose_page("karte", [], prepare_first(toy_dataset, date(2026, 11, 28)))
+
+    def build(path: str, *blocks: Block) -> tuple[Block, ...]:
+        return build_paper(replace(page, path=path, report=replace(page.report, blocks=blocks)), "").blocks
+
+    return build
+
+
+def test_a_list_keeps_its_first_rows_and_a_series_its_last(sheet_of, toy_dataset):
+    listed = sheet_of("angebote", make_table(30, 3))[0]
+    assert [row[0].text for row in listed.rows] == [f"{row}.0" for row in range(20)]
+    assert "die ersten 20 von 30 Zeilen" in listed.note
+    drawn = sheet_of("zeitreihen", replace(find_picture("zeitreihen", toy_dataset), table=make_table(30, 3)))[0].table
+    assert [row[0].text for row in drawn.rows] == [f"{row}.0" for row in range(10, 30)]
+    assert "die letzten 20 von 30 Zeilen" in drawn.note
+
+
+def test_beside_a_map_a_list_is_shorter_and_the_map_tells_states_alone(sheet_of, toy_dataset):
+    single = find_picture("karte", toy_dataset)
+    assert len(single.table.columns) > 2
+    beside, listed = sheet_of("angebote", single, make_table(30, 3))
+    assert [column.name for column in beside.table.columns] == [column.name for column in single.table.columns[:2]]
+    assert {len(row) for row in beside.table.rows} == {2}
+    assert len(listed.rows) == 10
+
+
+def test_a_matrix_wider_than_the_sheet_is_turned_and_loses_nothing(sheet_of):
+    table = make_table(10, 16)
+    turned = sheet_of("luecken", table)[0]
+    assert [column.name for column in turned.columns] == ["Handlungsfeld", *(row[0].text for row in table.rows)]
+    assert [row[0].text for row in turned.rows] == [f"Spalte {place}" for place in range(1, 16)]
+    assert all(turned.rows[place - 1][row + 1].text == f"{row}.{place}" for row in range(10) for place in range(1, 16))
+    assert not turned.note
+    assert sheet_of("luecken", make_table(10, 8))[0].columns == make_table(10, 8).columns
 
 
 def test_the_figures_of_the_start_page_name_their_place(ask):
