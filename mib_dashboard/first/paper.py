@@ -14,6 +14,7 @@ _MOST_ROWS, _ROWS_BESIDE_SMALL, _ROWS_BELOW_MAP, _ROWS_OF_SENTENCES = 20, 8, 10,
 _SENTENCE = 90  # letters of a cell that takes several lines
 _MANY_COLUMNS = 12  # more of them are two tables on paper, if they stay columns
 _ACROSS = {"luecken": "Handlungsfeld"}  # what the heads of a table name that may be turned, by page
+_COURSE = "Verlauf"
 _WORDS = {FunnelSpec: "Trichterdiagramm", QuadrantSpec: "Bedarf und Versorgung"}
 
 
@@ -66,9 +67,12 @@ def _fit(block: Block, *, is_alone: bool) -> Block:
     """
     if not isinstance(block, MapBlock | ChartBlock):
         return block
-    is_tall = isinstance(block, ChartBlock) and isinstance(block.spec, GridSpec)
-    word = "Karte" if isinstance(block, MapBlock) else _WORDS.get(type(block.spec), "Verlauf")
-    table = _keep(block.table, slice(-(_ROWS_BESIDE_SMALL if is_tall else _MOST_ROWS), None), "letzten")
+    word = "Karte" if isinstance(block, MapBlock) else _WORDS.get(type(block.spec), _COURSE)
+    if word == _COURSE:
+        most = _ROWS_BESIDE_SMALL if isinstance(block, ChartBlock) and isinstance(block.spec, GridSpec) else _MOST_ROWS
+        table = _keep(block.table, slice(-most, None), "letzten")
+    else:
+        table = _keep(block.table, slice(_MOST_ROWS), "ersten")
     if isinstance(block, MapBlock) and not is_alone:
         table = replace(table, columns=table.columns[:2], rows=tuple(row[:2] for row in table.rows))
     return replace(block, title=word, table=table)

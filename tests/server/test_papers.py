@@ -122,6 +122,9 @@ def test_a_list_keeps_its_first_rows_and_a_series_its_last(sheet_of, toy_dataset
     drawn = sheet_of("zeitreihen", replace(find_picture("zeitreihen", toy_dataset), table=make_table(30, 3)))[0].table
     assert [row[0].text for row in drawn.rows] == [f"{row}.0" for row in range(10, 30)]
     assert "die letzten 20 von 30 Zeilen" in drawn.note
+    places = sheet_of("karte", replace(find_picture("karte", toy_dataset), table=make_table(30, 3)))[0].table
+    assert [row[0].text for row in places.rows] == [f"{row}.0" for row in range(20)]
+    assert "die ersten 20 von 30 Zeilen" in places.note
 
 
 def test_beside_a_map_a_list_is_shorter_and_the_map_tells_states_alone(sheet_of, toy_dataset):
