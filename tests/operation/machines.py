@@ -89,9 +89,11 @@ def write_front(folder: Path, port: int, apps: Sequence[int]) -> Path:
     ):
         assert old in shipped
         shipped = shipped.replace(old, new)
-    for old, app in zip((8501, 8502), apps, strict=True):
-        assert f"127.0.0.1:{old} " in processes
-        processes = processes.replace(f"127.0.0.1:{old} ", f"127.0.0.1:{app} ")
+    lines = re.findall(r"^ *server 127\.0\.0\.1:\d+ .*\n", processes, re.M)
+    assert len(lines) == 2
+    # As the guide says: each further process is one more line.
+    new = "".join(re.sub(r":\d+ ", f":{app} ", lines[0]) for app in apps)
+    processes = processes.replace("".join(lines), new)
     (folder / "mib.conf").write_text(processes + shipped, "utf-8")
     temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     main = folder / "nginx.conf"
@@ -112,9 +114,9 @@ def find_nginx() -> str:
 
 
 @contextmanager
-def run_front(folder: Path, **environment: str) -> Iterator[Front]:
-    """Two processes, one as the container starts it and one as systemd does, and nginx before them."""
-    apps = (free_port(), free_port())
+def run_front(folder: Path, processes: int = 2, **environment: str) -> Iterator[Front]:
+    """Processes, the first as the container starts it and the others as systemd does, and nginx before them."""
+    apps = tuple(free_port() for _ in range(processes))
     command, container = read_container()
     own = {
         "MIB_STATE": str(folder / "stand"), "MIB_ADRESSE": f"https://monitoring.example{PREFIX}",
@@ -122,8 +124,8 @@ def run_front(folder: Path, **environment: str) -> Iterator[Front]:
     }  # fmt: skip
     first = {**os.environ, **container, **own, "STREAMLIT_SERVER_PORT": str(apps[0]), **environment}
     with ExitStack() as stack, (folder / "server.log").open("w") as log:
-        second = {**os.environ, **own, **environment}
-        starts = ((command, first, _write_image(folder / "abbild")), (read_unit(apps[1]), second, ROOT))
+        other = {**os.environ, **own, **environment}
+        starts = ((command, first, _write_image(folder / "abbild")), *((read_unit(port), other, ROOT) for port in apps[1:]))
 
         def start(number: int) -> None:
             arguments, values, place = starts[number]

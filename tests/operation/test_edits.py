@@ -1,4 +1,4 @@
-"""Two processes behind nginx, people who save on both all the time, and one process ends under their hands.
+"""Processes behind nginx, people who save on all of them all the time, and one process ends under their hands.
 
 What was said to be saved is in the store, once; whoever was not told that can go on at once, logged in as before.
 """
@@ -36,7 +36,8 @@ from tests.operation.machines import run_front, wait_for_life
 from tests.store.toys import release
 
 CLERKS = 4
-ENDS = {"sqlite": (0, signal.SIGTERM), "postgresql": (1, signal.SIGKILL)}
+# How many processes there are, which one ends, and how.
+ENDS = {"sqlite": (2, 0, signal.SIGTERM), "postgresql": (4, 1, signal.SIGKILL)}
 PATIENCE_SECONDS = 60
 _PAGE = "vorgaenge_teil=neu&vorgang_gemeinde=01001001&vorgang_feld=SPRACHE&vorgang_zielgruppe=ALLE"
 
@@ -86,8 +87,9 @@ def address(request, toy, tmp_path):
 def front(address):
     folder = Path(tempfile.mkdtemp(prefix="mib-nginx-"))
     folder.chmod(0o755)
+    processes = ENDS[address.partition(":")[0]][0]
     try:
-        with run_front(folder, MIB_ABLAGE=address, MIB_ADRESSE="") as started:
+        with run_front(folder, processes, MIB_ABLAGE=address, MIB_ADRESSE="") as started:
             yield started
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -122,7 +124,7 @@ def test_nothing_that_was_saved_is_lost_and_nothing_is_there_twice(front, addres
 
     async def end_one() -> None:
         await asyncio.sleep(3)
-        place, how = ENDS[address.partition(":")[0]]
+        _, place, how = ENDS[address.partition(":")[0]]
         process = front.processes[place]
         process.send_signal(how)
         await asyncio.to_thread(process.wait, 60)

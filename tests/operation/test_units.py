@@ -81,8 +81,8 @@ def test_what_may_not_write_its_folder_finds_itself_compiled():
     assert all("PYTHONDONTWRITEBYTECODE=1" in read_unit_file(name)["Service"]["Environment"][0] for name in SERVICES)
     command = "-m compileall -q app.py pages mib_dashboard"
     assert command in (ROOT / "Dockerfile").read_text("utf-8")
-    told = subprocess.run(["make", "--dry-run", "--always-make", "einrichten"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert command in told.stdout
+    shown = ["make", "--dry-run", "--always-make", "einrichten"]
+    assert command in subprocess.run(shown, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "make -C /opt/mib" in (ROOT / "docs" / "betrieb.md").read_text("utf-8")
 
 
