@@ -10,18 +10,19 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
-from mib_dashboard.charts.text import embolden, estimate_width, safe_plotly
+from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, safe_plotly, stack
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.report.pictures import CHOSEN, QuadrantSpec
 
 HEIGHT = 460
-_MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
+_MARGIN = {"l": 58, "r": 14, "b": 54}
+_ABOVE = 9  # over the words above the field
 _WIDTH = 620  # of the plot on a tablet; on a wider one labels only get more room
 _PHONE = 280
 _NARROW, _MANY = 420, 15  # on a phone on its side; so many bubbles are named only where there is room even there
 _LARGEST, _SMALLEST, _LARGEST_OF_MANY = 46.0, 10.0, 26.0
 _FAINT = 0.25
-_LINE = 17.0
+_GROUND = 0.8
 GAP = 4  # between a bubble and its name
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -30,15 +31,17 @@ def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
     """The scatter plot; both axes hold the dividing lines."""
     theme = pick_theme(dark=dark)
     across, upward = compute_axes(spec)
-    layout = build_layout(theme, height=HEIGHT, margin=_MARGIN)
+    words = _break_corners(spec)
+    layout = build_layout(theme, height=HEIGHT, margin=_MARGIN | {"t": _ABOVE + LINE_HEIGHT * _count_lines(words)})
     layout["xaxis"] = build_value_axis(across, theme) | {"title": _title(spec.x_title, theme)}
     layout["yaxis"] = build_value_axis(upward, theme) | {"title": _title(spec.y_title, theme)}
     layout["shapes"] = [
-        _line(theme, "x", x0=spec.x_cut, x1=spec.x_cut, yref="paper", y0=0, y1=1),
+        # Down to the zero line: below it stand words.
+        _line(theme, "x", x0=spec.x_cut, x1=spec.x_cut, yref="y", y0=0, y1=upward.high),
         _line(theme, "y", y0=spec.y_cut, y1=spec.y_cut, xref="paper", x0=0, x1=1),
     ]
     sizes = compute_diameters([bubble.size for bubble in spec.bubbles])
-    layout["annotations"] = _corners(spec, theme) + _names(spec, sizes, across, upward, theme)
+    layout["annotations"] = _corners(words, theme) + _names(spec, sizes, across, upward, theme)
     styles = pick_styles([bubble.role for bubble in spec.bubbles], theme)
     trace = {
         "type": "scatter",
@@ -61,7 +64,8 @@ def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
 def compute_axes(spec: QuadrantSpec) -> tuple[Scale, Scale]:
     """Lower and left axis; both hold the dividing lines, the left one zero."""
     across = compute_scale([*(b.x for b in spec.bubbles), spec.x_cut])
-    return _widen(across), _widen(compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0]))
+    upward = compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0])
+    return _widen(across), _widen(upward, _count_lines(_break_corners(spec)))
 
 
 def compute_diameters(persons: Sequence[float]) -> list[float]:
@@ -73,9 +77,12 @@ def compute_diameters(persons: Sequence[float]) -> list[float]:
 
 def _fade(colour: str, quality: float) -> str:
     """The colour of the outline with an opacity from faint (nothing confirmed) to full."""
-    share = compute_opacity(quality)
+    return _tint(colour, compute_opacity(quality))
+
+
+def _tint(colour: str, opacity: float) -> str:
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{share:.2f})"
+    return f"rgba({red},{green},{blue},{opacity:.2f})"
 
 
 def compute_opacity(quality: float) -> float:
@@ -95,7 +102,7 @@ def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Sc
             "x": bubble.x, "y": bubble.y, "text": safe_plotly(bubble.name), "showarrow": False,
             "xanchor": side if level else "center", "yanchor": "middle" if level else side,
             "xshift": {"left": gap, "right": -gap}.get(side, 0), "yshift": {"bottom": gap, "top": -gap}.get(side, 0),
-            "font": {"size": SMALL_SIZE, "color": pick_styles([bubble.role], theme)[0].label},
+            "font": {"size": SMALL_SIZE, "color": pick_styles([bubble.role], theme)[0].label}, "bgcolor": _ground(theme),
         })  # fmt: skip
     return out
 
@@ -125,10 +132,13 @@ def _find_sides_at(
 
 
 def _cover_corners(spec: QuadrantSpec, width: float, height: float) -> Iterator[Box]:
-    for place, word in enumerate(spec.corners):
-        left = width - estimate_width(word) if place % 2 else 0.0
-        top = height - _LINE if place >= 2 else 0.0
-        yield left, top, left + estimate_width(word), top + _LINE
+    """What the lower ones cover; the upper ones stand above the field."""
+    words = _break_corners(spec)
+    top = height - LINE_HEIGHT * _count_lines(words)
+    for place, lines in enumerate(words[2:]):
+        wide = max(estimate_width(line) for line in lines)
+        left = width - wide if place else 0.0
+        yield left, top, left + wide, height
 
 
 def order_names(spec: QuadrantSpec) -> list[int]:
@@ -159,10 +169,10 @@ def pick_sides(
         x, y, size, wide = bubbles[number]
         gap = size / 2 + GAP
         places = {
-            "left": (x + gap, y - _LINE / 2), "right": (x - gap - wide, y - _LINE / 2),
-            "bottom": (x - wide / 2, y - gap - _LINE), "top": (x - wide / 2, y + gap),
+            "left": (x + gap, y - LINE_HEIGHT / 2), "right": (x - gap - wide, y - LINE_HEIGHT / 2),
+            "bottom": (x - wide / 2, y - gap - LINE_HEIGHT), "top": (x - wide / 2, y + gap),
         }  # fmt: skip
-        boxes = {side: (left, top, left + wide, top + _LINE) for side, (left, top) in places.items()}
+        boxes = {side: (left, top, left + wide, top + LINE_HEIGHT) for side, (left, top) in places.items()}
         first = wanted[number] if wanted else None
         tried = [*filter(None, (first,)), *(one for one in boxes if one != first)]
         side = next((s for s in tried if _fits(boxes[s], width) and not any(_meet(boxes[s], t) for t in used)), None)
@@ -184,21 +194,38 @@ def _share(value: float, scale: Scale) -> float:
     return (value - scale.low) / (scale.high - scale.low)
 
 
-def _widen(scale: Scale) -> Scale:
-    """Room for the words in the corners on both sides."""
+def _widen(scale: Scale, lines: int = 1) -> Scale:
+    """Room for the words in the corners on both sides, below for so many `lines`."""
     pad = (scale.high - scale.low) * 0.06
-    return Scale(scale.low - pad, scale.high + pad, scale.ticks, scale.texts)
+    return Scale(scale.low - pad * lines, scale.high + pad, scale.ticks, scale.texts)
 
 
-def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict[str, Any]]:
-    places = [(0, 1, "left", "top"), (1, 1, "right", "top"), (0, 0, "left", "bottom"), (1, 0, "right", "bottom")]
+def _break_corners(spec: QuadrantSpec) -> list[list[str]]:
+    """The lines of each corner; broken after the comma where two words of a row do not fit beside each other on a phone."""
+    pairs = (spec.corners[:2], spec.corners[2:])
+    broken = any(sum(estimate_width(word) for word in pair) > _PHONE for pair in pairs)
+    return [word.replace(", ", ",\n").splitlines() if broken else [word] for word in spec.corners]
+
+
+def _count_lines(words: Sequence[Sequence[str]]) -> int:
+    return max(len(lines) for lines in words)
+
+
+def _corners(words: Sequence[Sequence[str]], theme: Theme) -> list[dict[str, Any]]:
+    places = [(0, 1, "left", "bottom"), (1, 1, "right", "bottom"), (0, 0, "left", "bottom"), (1, 0, "right", "bottom")]
     return [
         {
             "xref": "paper", "yref": "paper", "x": x, "y": y, "xanchor": xanchor, "yanchor": yanchor, "showarrow": False,
-            "text": embolden(safe_plotly(word)), "font": {"size": SMALL_SIZE, "color": theme.muted},
+            "text": embolden(stack(*map(safe_plotly, lines))), "font": {"size": SMALL_SIZE, "color": theme.muted},
+            "align": xanchor,
         }
-        for word, (x, y, xanchor, yanchor) in zip(spec.corners, places, strict=True)
+        for lines, (x, y, xanchor, yanchor) in zip(words, places, strict=True)
     ]  # fmt: skip
+
+
+def _ground(theme: Theme) -> str:
+    """Behind a name: lines end there, a bubble shines through."""
+    return _tint(theme.background, _GROUND)
 
 
 def _line(theme: Theme, axis: str, **ends: object) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def _corners(spec: QuadrantSpec, field: Box, theme: Theme) -> tuple[list[Html], 
         wide = estimate_width(word) * 1.1
         start = x[0] - wide if at_right else x[0]
         boxes.append((start, base - SMALL, start + wide, base + 4))
-        parts.append(draw_text(x[0], base, word, theme.muted, anchor=x[1], bold=True))
+        parts.append(draw_text(x[0], base, word, theme.muted, anchor=x[1], bold=True, halo=theme.background))
     return parts, boxes
 
 

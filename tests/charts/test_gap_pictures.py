@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import nan
 
 import numpy as np
@@ -16,6 +17,10 @@ from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Bubble, QuadrantSpec
 from mib_dashboard.ui.gaps.matrix_table import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 
+LONG_CORNERS = (
+    "weniger Bedarf, mehr erfasst", "mehr Bedarf, mehr erfasst", "weniger Bedarf, weniger erfasst",
+    "mehr Bedarf, weniger erfasst",
+)  # fmt: skip
 HOSTILE = '<img src=x onerror="alert(1)">'
 
 
@@ -110,6 +115,20 @@ def test_quadrants_name_every_bubble_and_corner(dark):
     assert not any("<img" in text for text in (*texts, *figure.data[0].hovertext))
     assert len(figure.layout.shapes) == 2
     assert figure.data[0].marker.size[0] > figure.data[0].marker.size[1] > 0
+
+
+def test_words_in_the_corners_stand_clear_of_the_field_and_of_each_other():
+    spec = replace(quadrants(Bubble("Zell", 120, 40, 100, 1, MAIN, "")), corners=LONG_CORNERS)
+    layout = build_quadrants(spec, dark=False).layout
+    corners = [note for note in layout.annotations if note.xref == "paper"]
+    assert [note.text.count("<br>") for note in corners] == [1, 1, 1, 1], "two of a row do not fit beside each other on a phone"
+    assert all(note.yanchor == "bottom" for note in corners), "the upper ones stand above the field"
+    assert [line.y0 for line in layout.shapes if line.x0 == line.x1] == [0], "the dashed line ends above the lower ones"
+    assert all(note.bgcolor for note in layout.annotations if note.xref != "paper"), "lines end behind a name"
+    usual = build_quadrants(replace(spec, corners=quadrants().corners), dark=False).layout
+    assert not any("<br>" in note.text for note in usual.annotations)
+    assert layout.margin.t > usual.margin.t
+    assert layout.yaxis.range[0] < usual.yaxis.range[0] < 0, "two lines have room below the zero line"
 
 
 def test_names_avoid_each_other():

@@ -104,7 +104,7 @@ def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None
     st.markdown(
         "Jede Dimension zählt gleich viel, solange unten nichts anderes gewählt ist. Der Rang wird "
         f"{format_number(book.parameters[Parameter.DRAWS])}-mal mit zufälligen Gewichten und Verfahren neu berechnet; in "
-        "Klammern steht, wo die Gemeinde dabei in neun von zehn Fällen landet. „Stabil“ heißt: In mindestens "
+        "Klammern steht, wo die Gemeinde dabei in neun von zehn Fällen landet. „Gesichert“ heißt: In mindestens "
         f"{format_number(100 * book.parameters[Parameter.STABLE_FROM])}{THIN}% der Fälle liegt sie auf derselben Seite der "
         "Trennlinie ihres Bedarfs wie in dieser Tabelle, sonst „unsicher“. Welche Linie gilt, hängt vom gezogenen Verfahren "
         "ab: der Wert des Landes, der Mittelwert der Gemeinden (z-Wert), die Mitte ihrer Spanne, der mittlere Rang oder "
