@@ -41,8 +41,8 @@ def show_sheet(indicator: Indicator, data: Statistics) -> None:
     """Everything the catalogue and the data know about one indicator."""
     row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
-    main, side = st.columns([5, 3], gap="large")
-    with main:
+    parts = st.grid(8, min_column_width=60, gap="large", key="daneben_steckbrief")
+    with parts.cell(column_span=5):
         st.header(safe_markdown(indicator.name))
         _badges(indicator, row)
         st.markdown(safe_markdown(indicator.definition))
@@ -55,7 +55,7 @@ def show_sheet(indicator: Indicator, data: Statistics) -> None:
             st.markdown(safe_markdown(indicator.caution))
         _annotations(indicator, figures, data)
         _sources(figures, data.sources)
-    with side:
+    with parts.cell(column_span=3):
         _profile(indicator, row)
         _ways(indicator, row, data)
 

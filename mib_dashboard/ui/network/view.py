@@ -42,7 +42,7 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
         return
     tables = network_tables(catalogue, network, today)
     who = pick_optional("Wer", {one.code: one.name for one in network.members}, WHO_KEY, placeholder="alle", width=360)
-    with st.grid(2, min_column_width=330, gap="large") as grid:
+    with st.grid(2, min_column_width=330, gap="large", key="daneben_netz") as grid:
         with grid.cell():
             st.html(network_html(catalogue, network, today, who or "", dark=is_dark()))
             st.caption(
