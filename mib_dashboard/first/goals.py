@@ -25,7 +25,7 @@ def build_concerns(ground: Prepared, area: Area | None) -> list[Part]:
         return []
     lines = [one.text for one in found[:MOST]]
     rest = len(found) - len(lines)
-    return [print_words("Unsere Ziele", [*lines, *([f"Dazu {format_number(rest)} weitere Ziele."] if rest > 0 else [])])]
+    return [print_words("Unsere Ziele", [*lines, *([f"Weitere Ziele: {format_number(rest)}."] if rest > 0 else [])])]
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:

@@ -84,7 +84,7 @@ def _tell_assessments(notes: Sequence[CaseNote], book: OfferBook) -> list[Statem
     """What was said on the spot about single gaps; one sheet has room for a few."""
     told = [Statement(f"{ON_THE_SPOT}: {name_gap_note(note, book)}") for note in notes[:_MOST_NOTES]]
     if rest := len(notes) - len(told):
-        told.append(Statement(f"Dazu {format_number(rest)} weitere Einschätzungen auf der Seite der Gemeinde."))
+        told.append(Statement(f"Dazu {format_number(rest)} weitere auf der Seite der Gemeinde."))
     return told
 
 

@@ -92,7 +92,7 @@ def build_gap_list(supply: SupplyGround, most: int = _MOST_GAPS) -> Part:
     )  # fmt: skip
     columns = tuple(Column(name) for name in ("Wie ernst", "Handlungsfeld", "Wo", "Was zu klären ist"))
     rest = len(found) - len(rows)
-    note = f"Das Ernsteste zuerst. Dazu {format_number(rest)} weitere Zeilen in der langen Fassung." if rest > 0 else ""
+    note = f"Das Ernsteste zuerst. Dazu {format_number(rest)} weitere in der langen Fassung." if rest > 0 else ""
     empty = "In keinem Handlungsfeld fehlt etwas ganz."
     return _part(supply, TableBlock(_name_gaps(supply, found), columns, rows, None, note, empty))
 
@@ -109,7 +109,7 @@ def build_notes(supply: SupplyGround) -> Part | None:
         return None
     told = [Statement(place_note(note, supply.book, supply.ground.data.areas)) for note in notes[:_MOST_NOTES]]
     if rest := len(notes) - len(told):
-        told.append(Statement(f"Dazu {format_number(rest)} weitere Einschätzungen auf den Seiten der Gemeinden."))
+        told.append(Statement(f"Dazu {format_number(rest)} weitere auf den Seiten der Gemeinden."))
     return Part(TextBlock(ON_THE_SPOT, tuple(told), of_offers=True), is_example=any(note.is_example for note in notes))
 
 

@@ -94,7 +94,7 @@ def _show_content(book: OfferBook, data: Statistics, choice: GapChoice, assumpti
         show_table(cell.offers, alt=f"Angebote: {name}, {area.name}")
         st.caption(_RELATIONS)
     if cell.hidden:
-        st.caption(f"Dazu {format_number(cell.hidden)} nicht öffentliche.")
+        st.caption(f"Dazu nicht öffentlich: {format_number(cell.hidden)}.")
     st.page_link(
         find_page("angebote").path, label="In der Liste der Angebote ansehen", icon=":material/arrow_forward:", help="",
         query_params={"angebote_gemeinde": area.name, "angebote_feld": name},

@@ -61,8 +61,8 @@ def describe_origin(book: OfferBook, catalogue: Catalogue) -> str:
     """The line below the list."""
     credit = credit_offers(book, catalogue)
     if credit.note:
-        return credit.source
-    return f"Quelle: {credit.source} Stand der Zusammenstellung: {credit.as_of}."
+        return f"{credit.source}."
+    return f"Quelle: {credit.source}. Stand der Zusammenstellung: {credit.as_of}."
 
 
 def _remarks(book: OfferBook, areas: Areas, number: str, words: str, today: date) -> list[tuple[str, str]]:
