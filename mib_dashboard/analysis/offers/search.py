@@ -186,9 +186,7 @@ def _find_meant(index: SearchIndex, word: str) -> np.ndarray:
         # "Hausaufgaben": nobody wrote it, but it begins a word that has others beside it.
         others = tuple(word for key, group in index.synonyms.items() if key.startswith(root) for word in group)
     for other in others:
-        near = _find_written(index, other, inside=len(stem(other)) >= _SHORTEST_HEAD)
-        # One text less important than it stands in, so that what was typed comes first.
-        best = np.maximum(best, _weaken(np.where(near > 1, near - 1, near), _SYNONYM))
+        best = np.maximum(best, _move_down(_find_written(index, other, inside=len(stem(other)) >= _SHORTEST_HEAD)))
     return best
 
 
@@ -206,10 +204,19 @@ def _find_halves(index: SearchIndex, word: str) -> np.ndarray:
     """Rows that have both halves of a compound ("Frauenkurs": women and course); only halves that are words of their own."""
     best = np.zeros(index.size)
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        halves = [_find_form(index, word[:cut]), _find_form(index, word[cut:])]
-        if all(halves):
-            both = np.minimum(*(_score(index, _grade_half(index, half)) for half in halves))
+        halves = word[:cut], word[cut:]
+        if all(_find_form(index, half) or stem(half) in index.synonyms for half in halves):
+            both = np.minimum(*(_find_half(index, half) for half in halves))
             best = np.maximum(best, _weaken(both, _COMPOUND))
+    return best
+
+
+def _find_half(index: SearchIndex, half: str) -> np.ndarray:
+    """Rows with the half, or with a word that means nearly the same: "Flüchtlingsfrauen" are women among the "Geflüchtete"."""
+    form = _find_form(index, half)
+    best = _score(index, _grade_half(index, form)) if form else np.zeros(index.size)
+    for other in index.synonyms.get(stem(half), ()):
+        best = np.maximum(best, _move_down(_score(index, _grade_half(index, stem(other)))))
     return best
 
 
@@ -278,6 +285,11 @@ def _score(index: SearchIndex, grades: Mapping[int, float]) -> np.ndarray:
         rows = index.rows[place]
         scores[rows] = np.maximum(scores[rows], index.marks[place] - 1 + grade)
     return scores
+
+
+def _move_down(scores: np.ndarray) -> np.ndarray:
+    """Of a word that means nearly the same: one text less important than it stands in, so that what was typed comes first."""
+    return _weaken(np.where(scores > 1, scores - 1, scores), _SYNONYM)
 
 
 def _weaken(scores: np.ndarray, factor: float) -> np.ndarray:

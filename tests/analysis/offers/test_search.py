@@ -92,6 +92,22 @@ def test_a_word_nobody_wrote_is_found_by_its_halves_anywhere() -> None:
     assert [row for row, score in enumerate(search(GERMAN, "Vereinsdeutsch").scores) if score > 0] == [1, 3]
 
 
+def test_a_half_is_also_found_by_a_word_that_means_nearly_the_same() -> None:
+    texts = [
+        ("Treff für Frauen", "Geflüchtete"),
+        ("Treff für Frauen", "Verein"),
+        ("Beratung", "Geflüchtete"),
+        ("Flüchtlingsrat", ""),
+    ]
+    index = build_index(texts, [("Flüchtling", "Geflüchtete", "Asyl"), ("Frauen", "Mädchen")])
+    for query in ("Flüchtlingsfrauen", "Asylfrauen", "Flüchtlingsmädchen", "Geflüchtetenfrauen"):
+        result = search(index, query)
+        assert [row for row, score in enumerate(result.scores) if score > 0] == [0], query
+        assert result.replaced == ()
+    said, meant = (search(index, query).scores[0] for query in ("Geflüchtetenfrauen", "Asylfrauen"))
+    assert said > meant > 0
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"), [("Sprchkurs", "Sprachkurs"), ("sprachkrus", "Sprachkurs"), ("Vöklingen", "Völklingen")]
 )

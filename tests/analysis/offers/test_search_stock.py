@@ -73,6 +73,7 @@ WANTED = [
     ("Carritas", {"A036", "A037", "A038", "A039", "A040", "A041", "A042", "A043", "A044", "A045", "A108"}, True),
     # What is open to all who came is open to them, too, though it names nobody who fled.
     *((f"{who} Frauen", WOMEN, True) for who in ("geflüchtete", "asylsuchende", "geduldete", "zugewanderte")),
+    *((f"{who}frauen", WOMEN, True) for who in ("Flüchtlings", "Asyl", "Geflüchteten", "Zuwanderer", "Migranten")),
     *((f"Frauen mit {what}", WOMEN, True) for what in ("Migrationshintergrund", "Einwanderungsgeschichte")),
     ("Geflüchtete", REFUGEES, False),
     ("Jobs", {"A006", "A007", "A105"}, False),
