@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
 from mib_dashboard.exports.columns import has_room, share_points, split_table
 from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
+from mib_dashboard.exports.one_page import SIZES, shorten
 from mib_dashboard.exports.pdf_finish import finish_pdf
 from mib_dashboard.exports.typesetting import TypesetError, typeset
 from mib_dashboard.language.safe import clean_text
@@ -32,7 +33,6 @@ WITHOUT_FONT = (
 )
 _PICTURE = "<svg"
 _STANDARDS = ["ua-1", "a-2a"]
-_SCALES = (1.0, 0.92, 0.85, 0.75, 0.6)  # of type and of what stands between it; the type of the template has a least size
 _MAP_WIDTHS, _FEW_BLOCKS = (150, 126), 5  # in mm, of a map above its table; parts of a paper that may have room for it
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _FEW = 5
@@ -46,16 +46,31 @@ _LONGEST_BESIDE = 45  # letters of a cell up to which a table stands beside its 
 
 def build_pdf(report: Report) -> bytes:
     """PDF/UA-1 and PDF/A-2a in one; a missing alternative text stops the build (typst refuses it)."""
-    found = b""
-    for described in _list_sizes(report):
-        content = _compile(described, format="pdf", pdf_standards=_STANDARDS)
-        # What does not fit in any size is set in the usual one, over as many pages as it needs.
-        if not found and not described["map_width"]:
-            found = content
-        if count_pages(content) == 1:
-            found = content
-            break
-    return finish_pdf(found)
+    return finish_pdf(_build_sheet(report) if report.one_page else _build(describe_report(report)))
+
+
+def _build(content: Mapping[str, Any]) -> bytes:
+    found: bytes = _compile(content, format="pdf", pdf_standards=_STANDARDS)
+    return found
+
+
+def _build_sheet(report: Report) -> bytes:
+    """On one page: with a large map if there is little else, else in the largest of the sizes that fits, else as it is."""
+    for width in _list_map_widths(report):
+        found = _build({**describe_report(shorten(report, SIZES[0][1])), "map_width": width})
+        if count_pages(found) == 1:
+            return found
+    # Most fit in the first size; of the others half are ruled out with each attempt.
+    low, high, place, fitting = 0, len(SIZES), 0, b""
+    while low < high:
+        scale, lines = SIZES[place]
+        found = _build({**describe_report(shorten(report, lines)), "scale": scale})
+        if count_pages(found) == 1:
+            high, fitting = place, found
+        else:
+            low = place + 1
+        place = (low + high) // 2
+    return fitting or _build(describe_report(report))
 
 
 def count_pages(content: bytes) -> int:
@@ -66,15 +81,13 @@ def count_pages(content: bytes) -> int:
     return int(found[1])
 
 
-def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
-    """The content for the template: a one-page paper with a large map if it is short, else in smaller and smaller type."""
-    content = describe_report(report)
-    if report.one_page and len(report.blocks) <= _FEW_BLOCKS:
-        beside = [part for part in content["blocks"] if part["kind"] == "map" and not part["table_below"]]
-        for width in _MAP_WIDTHS if len(beside) == 1 else ():
-            yield {**content, "map_width": width}
-    for scale in _SCALES if report.one_page else _SCALES[:1]:
-        yield {**content, "scale": scale}
+def _list_map_widths(report: Report) -> tuple[int, ...]:
+    beside = [block for block in report.blocks if isinstance(block, MapBlock) and not _has_sentences(block)]
+    return _MAP_WIDTHS if len(beside) == 1 and len(report.blocks) <= _FEW_BLOCKS else ()
+
+
+def _has_sentences(block: MapBlock) -> bool:
+    return any(len(cell.text) > _LONGEST_BESIDE for row in block.table.rows for cell in row)
 
 
 def _compile(content: Mapping[str, Any], **options: Any) -> Any:
@@ -212,7 +225,7 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
 
 def _map(block: MapBlock) -> dict[str, Any]:
     areas, key = draw_map_parts(block)
-    is_below = any(len(cell.text) > _LONGEST_BESIDE for row in block.table.rows for cell in row)
+    is_below = _has_sentences(block)
     return {
         "kind": "map",
         "headline": block.finding,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from mib_dashboard.analysis.gaps import words
 from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.credit import credit_cells
 from mib_dashboard.analysis.gaps.missing import describe_missing
 from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.gaps.question import find_usual_question
+from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.analysis.reports.field_map import build_field_map
 from mib_dashboard.analysis.reports.parts import Part
@@ -26,7 +28,7 @@ from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import MapBlock
+from mib_dashboard.report.report import ChartBlock, MapBlock
 from mib_dashboard.schema import Col, WordList
 
 PATH = "luecken"
@@ -63,24 +65,30 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     choice = _read_choice(book, data.areas, asked, base.prepared.created)
     cells = compute_cells(book, data, day=choice.day, groups=None if choice.by_group else [choice.group])
     cells = cells[cells[Col.GEMEINDE] == choice.area.ags] if choice.by_group and choice.area else cells
-    parts = _build_parts(book, data, asked, choice, cells, part)
+    credit = credit_cells(book, data, compute_population(book, data, choice.group), choice.day)
+    parts = _build_parts(book, data, asked, choice, cells, part, credit)
     own = {_GROUP: groups[choice.group], "gemeinde": choice.area.name if choice.area else ""}
     found = next((part.block.finding for part in parts if isinstance(part.block, MapBlock)), "")
-    return assemble(
+    page = assemble(
         PATH, base, asked, parts,
         statement=found,
         query=own,
         fields=_list_fields(book, data.areas, choice, part),
         ways=(fields.lead_to("angebote", "Alle Angebote für diese Zielgruppe", angebote_zielgruppe=groups[choice.group]),),
     )  # fmt: skip
+    drawn = next((part.block.credit for part in parts if isinstance(part.block, ChartBlock)), credit)
+    return replace(page, report=replace(page.report, credit=drawn, notes=()))
 
 
-def _build_parts(book: OfferBook, data: Dataset, asked: Asked, choice: _Choice, cells: pd.DataFrame, part: str) -> list[Part]:
+def _build_parts(
+    book: OfferBook, data: Dataset, asked: Asked, choice: _Choice, cells: pd.DataFrame, part: str, credit: Credit
+) -> list[Part]:
+    chosen = choice.area.ags if choice.area else ""
     if part == "bedarf":
-        return build_need(book, data, cells, choice.group, choice.area.ags if choice.area else "")
+        return build_need(book, data, cells, choice.group, chosen, credit)
     if part == "zugang":
-        return build_special(book, data.areas, cells, choice.group, choice.day)
-    parts = [*_build_cell(book, data, asked, choice), *_build_field(book, data, cells, choice)]
+        return build_special(book, data.areas, cells, choice.group, choice.day, chosen)
+    parts = [*_build_cell(book, data, asked, choice), *_build_field(book, data, cells, choice, credit)]
     parts.append(_build_table(book, data.areas, cells, choice))
     if not choice.by_group:
         list_findings = words.list_presence_findings if choice.level == Col.PRAESENZ else words.list_coverage_findings
@@ -125,14 +133,12 @@ def _name_fields(book: OfferBook) -> dict[str, str]:
     return {code: field.name for code, field in book.fields.items() if field.counts}
 
 
-def _build_field(book: OfferBook, data: Dataset, cells: pd.DataFrame, choice: _Choice) -> list[Part]:
+def _build_field(book: OfferBook, data: Dataset, cells: pd.DataFrame, choice: _Choice, credit: Credit) -> list[Part]:
     """The map of the field; the table below holds the same states, so it has none of its own."""
     if choice.by_group:
         return []
     title = f"{book.fields[choice.field].name}: {book.groups[choice.group].name}, am {format_time(choice.day.isoformat())}"
-    block = build_field_map(
-        data, book, cells, choice.field, choice.level, title=title, credit=Credit("", "", ""), chosen=choice.area
-    )
+    block = build_field_map(data, book, cells, choice.field, choice.level, title=title, credit=credit, chosen=choice.area)
     return [] if block is None else [Part(block, is_example=example_mark.has_examples(book.offers))]
 
 

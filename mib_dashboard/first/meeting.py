@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mib_dashboard.analysis.reports.meeting import add_resolutions, compute_meeting_report
 from mib_dashboard.analysis.reports.meeting_choice import (
     EMPTY,
@@ -54,5 +56,5 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
             fields.list_options(PATH, "Sitzung", names, code), *states,
         ),
         ways=(fields.lead_to("ziele"), fields.lead_to("bericht", "Als Sitzungsmappe", bericht_art=PATH, sitzung=code)),
-        paper=lambda: report,
+        paper=lambda: replace(report, one_page=True),
     )  # fmt: skip

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mib_dashboard.analysis.reports.parts import NO_VALUES
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pages import PUBLIC_PAGES
-from mib_dashboard.report.pictures import FunnelSpec, GridSpec, QuadrantSpec
+from mib_dashboard.report.pictures import FunnelSpec, QuadrantSpec
 from mib_dashboard.report.report import Block, ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 
-_MOST_ROWS, _ROWS_BESIDE_SMALL, _ROWS_BELOW_MAP, _ROWS_OF_SENTENCES = 20, 8, 10, 12
-_SENTENCE = 90  # letters of a cell that takes several lines
 _MANY_COLUMNS = 12  # more of them are two tables on paper, if they stay columns
 _ACROSS = {"luecken": "Handlungsfeld"}  # what the heads of a table name that may be turned, by page
-_COURSE = "Verlauf"
+# What the table of a page can do without on paper, where its columns would stand in two parts.
+_LEFT_OUT = {"ziele": ("Handlungsfeld", "Gebiet", "Indikator", "Warum")}
 _WORDS = {FunnelSpec: "Trichterdiagramm", QuadrantSpec: "Bedarf und Versorgung"}
 
 
 def build_paper(page: FirstPage, address: str) -> Report:
     """The blocks of the page for A4, the picture first; `address`: where the same is on the screen.
 
-    The title is that of the picture, or the question of a page without one. A long table says which rows it keeps: the newest of
-    a series, the first of a list.
+    The title is that of the picture, or the question of a page without one.
     """
     if page.paper is not None:
         return replace(page.paper(), link=address)
@@ -32,7 +31,7 @@ def build_paper(page: FirstPage, address: str) -> Report:
         page.report, kind=PUBLIC_PAGES[page.path].file, key=page.title if picture is None else title, title=title,
         # What the picture says stands above it already.
         subtitle="" if page.statement in _list_told(picture) else page.statement,
-        blocks=_fit_all(page), one_page=True, link=address,
+        blocks=_fit_all(page), one_page=True, link=address, notes=tuple(note for note in page.report.notes if note != NO_VALUES),
     )  # fmt: skip
 
 
@@ -46,36 +45,33 @@ def _fit_all(page: FirstPage) -> tuple[Block, ...]:
     # What a page says before its first heading is told by its figures again.
     has_figures = any(isinstance(block, KeyFigureBlock) for block in page.report.blocks)
     blocks = [block for block in page.report.blocks if block.title or not has_figures]
-    has_map, has_list = (any(isinstance(block, kind) for block in blocks) for kind in (MapBlock, TableBlock))
+    has_list = any(isinstance(block, TableBlock) for block in blocks)
     return tuple(
-        _fit_list(block, page.path, has_map=has_map) if isinstance(block, TableBlock) else _fit(block, is_alone=not has_list)
-        for block in blocks
+        _fit_list(block, page.path) if isinstance(block, TableBlock) else _fit(block, is_alone=not has_list) for block in blocks
     )
 
 
-def _fit_list(table: TableBlock, path: str, *, has_map: bool) -> TableBlock:
+def _fit_list(table: TableBlock, path: str) -> TableBlock:
     if path in _ACROSS and len(table.columns) > max(_MANY_COLUMNS, len(table.rows)):
         return _turn(table, _ACROSS[path])
-    is_wordy = any(len(cell.text) > _SENTENCE for row in table.rows for cell in row)
-    return _keep(table, slice(_ROWS_BELOW_MAP if has_map else _ROWS_OF_SENTENCES if is_wordy else _MOST_ROWS), "ersten")
+    places = [place for place, column in enumerate(table.columns) if column.name not in _LEFT_OUT.get(path, ())]
+    columns = tuple(table.columns[place] for place in places)
+    return replace(table, columns=columns, rows=tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
 def _fit(block: Block, *, is_alone: bool) -> Block:
-    """A picture under the word for its kind, as its title stands above the page; its table of a length that fits the sheet.
+    """A picture under the word for its kind, as its title stands above the page.
 
     `is_alone`: no other table tells more about the same places; else a map has only the state of each beside it.
     """
     if not isinstance(block, MapBlock | ChartBlock):
         return block
-    word = "Karte" if isinstance(block, MapBlock) else _WORDS.get(type(block.spec), _COURSE)
-    if word == _COURSE:
-        most = _ROWS_BESIDE_SMALL if isinstance(block, ChartBlock) and isinstance(block.spec, GridSpec) else _MOST_ROWS
-        table = _keep(block.table, slice(-most, None), "letzten")
-    else:
-        table = _keep(block.table, slice(_MOST_ROWS), "ersten")
-    if isinstance(block, MapBlock) and not is_alone:
+    if isinstance(block, ChartBlock):
+        return replace(block, title=_WORDS.get(type(block.spec), "Verlauf"))
+    table = block.table
+    if not is_alone:
         table = replace(table, columns=table.columns[:2], rows=tuple(row[:2] for row in table.rows))
-    return replace(block, title=word, table=table)
+    return replace(block, title="Karte", table=table)
 
 
 def _turn(table: TableBlock, across: str) -> TableBlock:
@@ -84,11 +80,3 @@ def _turn(table: TableBlock, across: str) -> TableBlock:
     return replace(table, columns=heads, rows=tuple(
         (Cell(column.name), *(row[place] for row in table.rows)) for place, column in enumerate(table.columns) if place
     ))  # fmt: skip
-
-
-def _keep(table: TableBlock, kept: slice, which: str) -> TableBlock:
-    rows = table.rows[kept]
-    if len(rows) == len(table.rows):
-        return table
-    note = f"Hier stehen die {which} {len(rows)} von {len(table.rows)} Zeilen; alle stehen im Dashboard und in den Dateien."
-    return replace(table, rows=rows, note=" ".join(part for part in (table.note, note) if part))

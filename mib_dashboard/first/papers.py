@@ -69,7 +69,7 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
     report, further = build(base if day is None else _look_back(base, day), asked)
     return FirstPage(
         path=PATH, title=page.title, heading=page.question, lead=f"{page.lead} {_FILES}", report=report,
-        answers=asked.unknown,
+        answers=asked.unknown, paper=lambda: report,
         fields=(fields.list_options("bericht_art", "Bericht über", kinds, kind), *further, days),
     )  # fmt: skip
 

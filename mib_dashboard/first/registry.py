@@ -47,6 +47,8 @@ _COMPOSERS: dict[str, Composer] = {
     "praesentation": papers.compose_slides,
     **{path: partial(compose_text, path) for path in ("impressum", "datenschutz", "barrierefreiheit")},
 }
+# The paper of a page that is not one sheet.
+_PAPERS = {"bericht": "Bericht (PDF)"}
 
 
 def compose_page(path: str, pairs: Iterable[tuple[str, str]], ground: Ground) -> FirstPage | None:
@@ -65,6 +67,6 @@ def _lead_out(path: str, pairs: Sequence[tuple[str, str]]) -> tuple[Way, ...]:
         return ()
     query, screen = (urlencode([*own, *pairs], quote_via=quote) for own in ([], [("folien", "ansicht"), ("seite", page.file)]))
     return (
-        Way("A4-Seite (PDF)", f"./blatt/{page.file}.pdf?{query}".removesuffix("?")),
+        Way(_PAPERS.get(path, "A4-Seite (PDF)"), f"./blatt/{page.file}.pdf?{query}".removesuffix("?")),
         Way("Auf die Leinwand", f"./praesentation?{screen}"),
     )

@@ -115,25 +115,13 @@ def sheet_of(toy_dataset):
     return build
 
 
-def test_a_list_keeps_its_first_rows_and_a_series_its_last(sheet_of, toy_dataset):
-    listed = sheet_of("angebote", make_table(30, 3))[0]
-    assert [row[0].text for row in listed.rows] == [f"{row}.0" for row in range(20)]
-    assert "die ersten 20 von 30 Zeilen" in listed.note
-    drawn = sheet_of("zeitreihen", replace(find_picture("zeitreihen", toy_dataset), table=make_table(30, 3)))[0].table
-    assert [row[0].text for row in drawn.rows] == [f"{row}.0" for row in range(10, 30)]
-    assert "die letzten 20 von 30 Zeilen" in drawn.note
-    places = sheet_of("karte", replace(find_picture("karte", toy_dataset), table=make_table(30, 3)))[0].table
-    assert [row[0].text for row in places.rows] == [f"{row}.0" for row in range(20)]
-    assert "die ersten 20 von 30 Zeilen" in places.note
-
-
-def test_beside_a_map_a_list_is_shorter_and_the_map_tells_states_alone(sheet_of, toy_dataset):
+def test_beside_a_list_a_map_tells_states_alone(sheet_of, toy_dataset):
     single = find_picture("karte", toy_dataset)
     assert len(single.table.columns) > 2
     beside, listed = sheet_of("angebote", single, make_table(30, 3))
     assert [column.name for column in beside.table.columns] == [column.name for column in single.table.columns[:2]]
     assert {len(row) for row in beside.table.rows} == {2}
-    assert len(listed.rows) == 10
+    assert len(listed.rows) == 30
 
 
 def test_a_matrix_wider_than_the_sheet_is_turned_and_loses_nothing(sheet_of):
@@ -146,6 +134,14 @@ def test_a_matrix_wider_than_the_sheet_is_turned_and_loses_nothing(sheet_of):
     assert sheet_of("luecken", make_table(10, 8))[0].columns == make_table(10, 8).columns
 
 
+def test_goals_leave_out_what_would_make_two_tables_of_them(sheet_of):
+    heads = ("Ziel", "Handlungsfeld", "Gebiet", "Indikator", "Wo wir stehen", "Urteil", "Warum")
+    table = TableBlock("Ziele", tuple(map(Column, heads)), (tuple(map(Cell, "abcdefg")),))
+    (found,) = sheet_of("ziele", table)
+    assert [column.name for column in found.columns] == ["Ziel", "Wo wir stehen", "Urteil"]
+    assert [[cell.text for cell in row] for row in found.rows] == [["a", "e", "f"]]
+
+
 def test_the_figures_of_the_start_page_name_their_place(ask):
     assert "Die wichtigsten Zahlen in der Region" in read(ask("/blatt/ueberblick.pdf", "gemeinde=Adorf"))[1]
 
@@ -154,6 +150,10 @@ def test_another_year_is_another_sheet(ask):
     newest, older = (read(ask("/blatt/karte.pdf", f"indikator=AUSL-ANT{more}"))[1] for more in ("", "&karte_zeit=31.12.2021"))
     assert newest != older
     assert "31.12.2021" in older
+
+
+def test_a_sheet_without_figures_does_not_speak_of_them(ask):
+    assert "liegt zu keinem Indikator ein Wert vor" not in read(ask("/blatt/datenstand.pdf"))[1]
 
 
 def test_what_is_no_page_has_no_sheet(ask):

@@ -6,16 +6,15 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.gaps.credit import credit_cells
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
-from mib_dashboard.analysis.offers.credit import credit_offers, join_credits
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.schema import SEPARATOR, Col, Parameter
+from mib_dashboard.schema import SEPARATOR, Parameter
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
@@ -84,11 +83,4 @@ def show_credit_line(book: OfferBook, data: Statistics, choice: GapChoice) -> No
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
 def build_gap_credit(book: OfferBook, data: Statistics, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
-    found = find_population(book, data, group)
-    rows = data.figures[
-        data.figures[Col.INDIKATOR].isin(found.indicator.split(SEPARATOR)) & (data.figures[Col.ZEIT] == found.time)
-    ]
-    offers = credit_offers(book, data, f"Angebote am {format_time(day.isoformat())}")
-    if rows.empty:
-        return offers
-    return join_credits(offers, build_credit(rows, data.sources))
+    return credit_cells(book, data, find_population(book, data, group), day)

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.gaps.credit import credit_index, credit_need
 from mib_dashboard.analysis.gaps.need_picture import (
     KEY_WORDS,
     REASON,
@@ -29,7 +30,7 @@ from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
-from mib_dashboard.ui.gaps.need_data import credit_index, find_need
+from mib_dashboard.ui.gaps.need_data import find_need
 from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 
@@ -77,24 +78,7 @@ def _build_sheet(book: OfferBook, data: Statistics, choice: GapChoice, picture: 
 
 def _build_credit(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture) -> Credit:
     """Sources of both axes; the page tells them in two places."""
-    own, index = build_gap_credit(book, data, choice.group, choice.day), _credit_index(data, picture)
-    if index is None:
-        return own
-    return Credit(
-        f"{own.source}; Bedarfsindex: {index.source}",
-        f"{own.as_of}, Bedarfsindex {index.as_of}",
-        _join_once(own.licence, index.licence),
-        _join_once(own.note, index.note),
-    )
-
-
-def _join_once(*texts: str) -> str:
-    """Parts between semicolons, each once."""
-    return "; ".join(dict.fromkeys(part for text in texts for part in text.split("; ") if part))
-
-
-def _credit_index(data: Statistics, picture: NeedPicture) -> Credit | None:
-    return credit_index(data, tuple(zip(picture.given.codes, picture.given.times, strict=True)))
+    return credit_need(build_gap_credit(book, data, choice.group, choice.day), credit_index(data, picture.given))
 
 
 def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None:
@@ -124,6 +108,6 @@ def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None
     show_fold_button("luecken_index", f"{format_number(len(shown))} Indikatoren ansehen")
     with st.container(key=fold_key("luecken_index", "tabelle")):
         show_table(shown, alt="Indikatoren des Bedarfsindex")
-    credit = _credit_index(data, picture)
+    credit = credit_index(data, picture.given)
     if credit is not None:
         show_credit(credit)

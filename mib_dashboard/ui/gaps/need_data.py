@@ -7,14 +7,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.need import NeedInput, NeedMethod
 from mib_dashboard.analysis.gaps.need_picture import NeedPicture
 from mib_dashboard.analysis.gaps.need_rows import compute_need, compute_trend, describe_drivers, place_need
 from mib_dashboard.analysis.gaps.priority import Supply
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
@@ -35,14 +33,6 @@ def _picture(book: OfferBook, data: Statistics, day: date, group: str, assumptio
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
-def credit_index(data: Statistics, series: tuple[tuple[str, str], ...]) -> Credit | None:
-    """The sources of these series (indicator, time), None where there is no figure of any."""
-    wanted = set(series)
-    keys = zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True)
-    rows = data.figures[[key in wanted for key in keys]]
-    return build_credit(rows, data.sources) if len(rows) else None
-
-
 def _compute(
     book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, previous: dict[str, str] | None = None
 ) -> tuple[pd.DataFrame, NeedInput, Supply]:
