@@ -72,7 +72,8 @@ def _print_figures(block: MapBlock) -> dict[str, str]:
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     """The picture for a slide: fewer units across, so that its print is large; a map with its values, without legend."""
     if isinstance(block, MapBlock):
-        return draw_areas(block, theme, size=_LARGE_NAMES, labels=_print_figures(block))
+        labels = _print_figures(block) if block.severity else list_figures(block)
+        return draw_areas(block, theme, size=_LARGE_NAMES, labels=labels)
     spec, wide = block.spec, _LARGE_WIDTH
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)

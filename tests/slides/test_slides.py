@@ -9,6 +9,7 @@ import pytest
 from mib_dashboard.analysis.reports import FULL_PROFILE, Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.pictures.draw import draw_large
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.report import ChartBlock, MapBlock, Statement, TextBlock
 from mib_dashboard.slides import (
     SlideKind,
@@ -71,6 +72,14 @@ def test_a_map_names_the_value_of_the_municipality_and_prints_all(show: Show):
     assert slide.details[0].replace("\u202f", " ") == "Adorf: 20,8 %"
     assert "20,8" in draw_large(slide.picture)
     assert not any(detail.startswith("Adorf:") for detail in show("karte:AUSL-ANT").slides[0].details)
+
+
+def test_figures_with_a_unit_in_words_do_not_lie_on_each_other(show: Show):
+    (slide,) = show("karte:AUSL-ANT", "Adorf").slides
+    areas = tuple(replace(area, cell=Cell("5,3 je 1.000 Einw. p", 5.3)) for area in slide.picture.areas)
+    drawn = draw_large(replace(slide.picture, areas=areas))
+    assert "Adorf" in drawn
+    assert "5,3" not in drawn
 
 
 def test_what_stands_out_has_a_map_where_there_is_one(show: Show):
