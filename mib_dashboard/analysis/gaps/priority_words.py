@@ -54,8 +54,8 @@ def describe_place(
 
 
 def describe_rank(rank: float, low: float, high: float) -> str:
-    """`Rang 3 (2–5)`; the bounds hold 90 % of the draws."""
+    """`Rang 3 (2 bis 5)`; the bounds hold 90 % of the draws."""
     if math.isnan(rank):
         return "keine Aussage"
-    span = f" ({int(low)}–{int(high)})" if low != high else ""
+    span = f" ({int(low)}{THIN}bis{THIN}{int(high)})" if low != high else ""
     return f"Rang {int(rank)}{span}"
