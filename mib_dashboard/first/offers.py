@@ -109,7 +109,7 @@ def _build_detail(book: OfferBook, areas: Areas, asked: Asked) -> list[Part]:
     ]
     unknown = [f"Nicht angegeben: {', '.join(detail.unknown)}. Das heißt nicht „nein“."] if detail.unknown else []
     return [
-        print_table(detail.title, [{"Angabe": "Träger", "Was bekannt ist": detail.actor}, *rows], is_example=detail.is_example),
+        print_table(detail.title, rows, is_example=detail.is_example),
         *([print_words("", unknown)] if unknown else []),
     ]
 

@@ -147,7 +147,7 @@ def describe_need(areas: Areas, picture: NeedPicture) -> str:
     """The picture in words: the municipalities of every corner."""
     groups = {word: [areas[row.gemeinde].name for row in _in_order(areas, picture) if row.quadrant == word] for word in Quadrant}
     return "Gemeinden nach Bedarf und Versorgung. " + " ".join(
-        f"{word}: {join_words(names)}." for word, names in groups.items() if names
+        f"{word[0].upper()}{word[1:]}: {join_words(names)}." for word, names in groups.items() if names
     )
 
 

@@ -60,7 +60,6 @@ class OfferDetail:
 
     code: str
     title: str
-    actor: str
     freshness: str
     is_example: bool
     parts: tuple[tuple[str, tuple[OfferFact, ...]], ...]
@@ -94,9 +93,7 @@ def compute_detail(book: OfferBook, areas: Areas, code: str) -> OfferDetail | No
         ("Wer", _provider(offer, actor, book)),
         ("Wie sicher ist das", _evidence(offer, book, code)),
     )
-    return OfferDetail(
-        code, offer[Col.TITEL], offer[Col.AKTEUR], offer[Col.AKTUALITAET], offer[Col.DATENART] == DataKind.EXAMPLE, parts
-    )
+    return OfferDetail(code, offer[Col.TITEL], offer[Col.AKTUALITAET], offer[Col.DATENART] == DataKind.EXAMPLE, parts)
 
 
 def find_links(text: str) -> tuple[Piece, ...]:
