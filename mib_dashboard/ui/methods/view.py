@@ -180,10 +180,11 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
 
 def _ways(indicator: Indicator, row: pd.Series, catalogue: Catalogue) -> None:
     if row[Col.WERTE]:
-        st.subheader("Ansehen")
         link = {"thema": catalogue.topics[indicator.topic].name, "indikator": indicator.short_name}
-        for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
-            st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
+        with st.container(key="schirm_ansehen"):
+            st.subheader("Ansehen")
+            for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
+                st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
     near = [
         catalogue.indicators[code]
         for code in related_codes(indicator, catalogue.indicators)

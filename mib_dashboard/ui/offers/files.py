@@ -43,8 +43,10 @@ def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, 
 
 def _show_exchange_files(book: OfferBook, catalogue: Catalogue, *, is_example: bool) -> None:
     """Files for other directories; they always hold the whole public stock."""
-    st.caption("Für andere Verzeichnisse, immer mit allen öffentlichen Angeboten:")
-    with st.container(horizontal=True):
+    with st.container(key="schirm_verzeichnisse"):
+        st.caption("Für andere Verzeichnisse, immer mit allen öffentlichen Angeboten:")
+        row = st.container(horizontal=True)
+    with row:
         for label, stem, ending, mime, build in _EXCHANGED:
             name = f"{mark_name(stem, is_example=is_example)}.{ending}"
             show_download(label, name, mime, partial(build, book, catalogue), f"angebote_{stem}")
