@@ -198,7 +198,7 @@ def test_need_without_capacity_gives_no_advice():
     rows = app.table[0].value.reset_index().rename(columns=lambda name: name.replace("\\", ""))
     rows = rows.map(lambda cell: cell.replace("\\", ""))
     assert len(rows) == len(snapshot().dataset.municipalities)
-    assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
+    assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+\sbis\s\d+\))?$").all()
     few = rows["Angebote (Region = 100 %)"] == "zu wenige Angebote"
     assert words(app).count("Ob das reicht, ist nicht bekannt") == len(rows) - few.sum() > 0
     assert words(app).count("zu wenige für eine Prozentzahl") == few.sum() > 0
