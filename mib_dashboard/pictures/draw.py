@@ -23,7 +23,7 @@ Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSp
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
 _LONGEST_FIGURE = 9  # letters that have room below the name of a small area
-_PAPER_HEIGHT = 205
+_PAPER_HEIGHT, _PAPER_PANEL = 205, 72
 
 
 def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
@@ -55,6 +55,8 @@ def draw_flat(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
     """The picture for a page of A4, on which two of them have room with their sentences: lines less high, type as large."""
     if isinstance(block, ChartBlock) and isinstance(block.spec, ChartSpec):
         return draw_lines(block.spec, theme, height=_PAPER_HEIGHT)
+    if isinstance(block, ChartBlock) and isinstance(block.spec, GridSpec):
+        return draw_grid(block.spec, theme, height=_PAPER_PANEL)
     return draw_block(block, theme)
 
 
