@@ -97,7 +97,7 @@ def attack_tables(target: ProtectedTables, earlier: Iterable[Earlier]) -> list[F
     from mib_dashboard.analysis.disclosure.suspects import find_suspects
 
     book = build_rule_book(raw)
-    breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
+    breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book, (), {})]
 
     def try_with(known: KnownState) -> list[Breach]:
         return find_breaches(figures, counts, indicators, areas, book, known.still_true, known.gone)

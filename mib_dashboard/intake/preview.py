@@ -42,7 +42,7 @@ class ProtectionPreview:
 
 
 def preview_protection(
-    before: pd.DataFrame, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), *, attacked: bool = True
+    before: pd.DataFrame, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier], *, attacked: bool = True
 ) -> ProtectionPreview:
     """The protection of the candidate against what is shown (`show_figures`); expects a candidate that passed the rules.
 

@@ -26,7 +26,7 @@ class Break:
     told: str
 
 
-def check_chain(connection: Connection, known: Iterable[JournalEnd] = (), since: JournalEnd | None = None) -> Break | None:
+def check_chain(connection: Connection, known: Iterable[JournalEnd], since: JournalEnd | None = None) -> Break | None:
     """The first place where the journal was changed, cut off or continued past the program; None when it holds.
 
     `known`: how far others know it went, such as another computer or a saved file. `since`: rows up to this one were checked

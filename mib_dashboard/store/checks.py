@@ -15,7 +15,7 @@ from mib_dashboard.store.releases import ADDED, list_releases, seal_files
 from mib_dashboard.store.tables import journal
 
 
-def check_store(connection: Connection, known: Iterable[JournalEnd] = ()) -> Iterator[str]:
+def check_store(connection: Connection, known: Iterable[JournalEnd]) -> Iterator[str]:
     """What was changed past the program or damaged by the disk; nothing when all is whole. Reads every content.
 
     `known`: how far others know the journal went.

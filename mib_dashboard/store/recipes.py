@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from mib_dashboard.model.working import Actor
-from mib_dashboard.store.engine import ConflictError, Connection
+from mib_dashboard.store.engine import Connection
 from mib_dashboard.store.journal import record
 from mib_dashboard.store.tables import recipes
 from mib_dashboard.store.times import read_time, write_time
@@ -38,24 +38,14 @@ def save_recipe(
     content: Mapping[str, Any],
     actor: Actor,
     now: datetime,
-    version: int | None = None,
 ) -> StoredRecipe:
-    """Keep a recipe, JSON values only; an older one is replaced, and the journal remembers it.
-
-    `version`: the one the change began with (0: there was none); ConflictError when somebody else saved meanwhile.
-    """
+    """Keep a recipe, JSON values only; an older one is replaced, and the journal remembers it."""
     before = find_recipe(connection, supplier, head_key)
-    found = before.version if before else 0
-    if version is not None and version != found:
-        raise ConflictError(
-            f"Die Zuordnung für {supplier} hat inzwischen {before.saved_by if before else 'jemand anderes'} geändert. "
-            "Nichts wurde verändert. Bitte die neue Fassung ansehen und noch einmal speichern."
-        )
     values = {
         "content": json.dumps(dict(content), ensure_ascii=False, sort_keys=True, allow_nan=False),
         "saved": write_time(now),
         "saved_by": actor.account,
-        "version": found + 1,
+        "version": before.version + 1 if before else 1,
     }
     here = (recipes.c.supplier == supplier) & (recipes.c.head_key == head_key)
     if before:

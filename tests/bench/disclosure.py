@@ -62,7 +62,7 @@ def measure_large() -> tuple[float, int, int]:
     counts = make_counts(random, indicators, links, [ags for ags, a in areas.items() if a.level is Level.MUNICIPALITY], YEARS)
     book = RuleBook({("AMT", ""): Rule("AMT")}, links, "")
     started = time.perf_counter()
-    done = protect(counts, book, indicators, areas)
+    done = protect(counts, book, indicators, areas, b"")
     return time.perf_counter() - started, done.protection.hidden, len(counts)
 
 
@@ -77,7 +77,7 @@ def measure_example() -> tuple[float, int]:
     book = build_rule_book(raw)
     counts = compute_counts(raw.frame(schema.VALUES), indicators, areas, signs)
     started = time.perf_counter()
-    done = protect(counts, book, indicators, areas)
+    done = protect(counts, book, indicators, areas, b"")
     return time.perf_counter() - started, done.protection.hidden
 
 
@@ -90,7 +90,7 @@ def compare_with_optimum() -> tuple[int, int]:
         indicators, links = make_catalogue(1, int(random.integers(2, 4)))
         towns = [ags for ags, a in areas.items() if a.level is Level.MUNICIPALITY]
         counts = make_counts(random, indicators, links, towns, 1)
-        table = build_table(counts, [Rule("AMT")] * len(counts), indicators, areas)
+        table = build_table(counts, [Rule("AMT")] * len(counts), indicators, areas, b"")
         system = build_system(*build_equations(table, indicators, areas, RuleBook({}, links, "")))
         pattern = choose_hidden(system)
         found = find_optimum(pattern.system)

@@ -27,7 +27,7 @@ def measure_intake() -> Iterable[Row]:
         first = receive(store, OFFICE, "JOBCENTER", FILE.name, FILE.read_bytes(), NOW)
         checked = check(store, ANNA, take_over(store, first.delivery.id), NOW)
         begin = time.perf_counter()
-        release(store, BODO, checked.delivery, ReleaseWish(), NOW)
+        release(store, BODO, checked.delivery, ReleaseWish(), NOW, ())
         released = time.perf_counter() - begin
         begin = time.perf_counter()
         second = receive(store, OFFICE, "JOBCENTER", FILE.name, FILE.read_bytes(), NOW)

@@ -104,7 +104,7 @@ def test_the_protocol_is_written_as_pdf_and_excel(house, send, tmp_path, capsys)
     send(TABLE.replace("2023", "2024"))
     with house.read() as connection:
         delivery = list_deliveries(connection)[0]
-    release(house, BODO, find(house, delivery.id), ReleaseWish(), NOW)
+    release(house, BODO, find(house, delivery.id), ReleaseWish(), NOW, ())
     assert main(["protokoll", str(delivery.id), "--ziel", str(tmp_path)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
     pdf, xlsx = sorted(tmp_path.glob("protokoll-lieferung-2-*"))

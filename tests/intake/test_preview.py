@@ -45,7 +45,7 @@ def guarded(*values):
 
 def test_small_numbers_and_those_that_protect_them_are_named_by_their_cells(join):
     rows = guarded(3, 1060, 430)
-    shown = preview_protection(*join(rows), rows)
+    shown = preview_protection(*join(rows), rows, ())
     assert (shown.delivered, shown.rounded, len(shown.lost)) == (3, 0, 0)
     reasons = dict(zip(shown.hidden[Col.ZELLE], shown.hidden[Col.GRUENDE], strict=True))
     assert reasons["B5"] == SMALL
@@ -55,20 +55,20 @@ def test_small_numbers_and_those_that_protect_them_are_named_by_their_cells(join
 
 def test_large_numbers_are_all_shown(join):
     rows = guarded(218, 1060, 430)
-    shown = preview_protection(*join(rows), rows)
+    shown = preview_protection(*join(rows), rows, ())
     assert (len(shown.hidden), shown.findings) == (0, ())
 
 
 def test_rounding_is_counted(join):
     rows = guarded(218, 1061, 430)
     rule = RULE | {"regel": "Rundung", "rundung": "5", "mindestfallzahl": ""}
-    shown = preview_protection(*join(rows, rule), rows)
+    shown = preview_protection(*join(rows, rule), rows, ())
     assert (shown.rounded, len(shown.hidden)) == (2, 0)
 
 
 def test_what_is_shown_today_and_would_vanish_is_the_cost(join):
     rows = column("NEU", "2022", 3, 1051, 426, **{Col.QUELLE: "REG"})
-    shown = preview_protection(*join(rows), rows)
+    shown = preview_protection(*join(rows), rows, ())
     lost = set(shown.lost.itertuples(index=False, name=None))
     assert ("NEU", ADORF, "2022") in lost
     assert {area for _, area, _ in lost} & {OEDHEIM, ZELL, "01001"}
@@ -76,7 +76,7 @@ def test_what_is_shown_today_and_would_vanish_is_the_cost(join):
 
 def test_the_preview_holds_no_hidden_number(join):
     rows = guarded(3, 1060, 430)
-    shown = preview_protection(*join(rows), rows)
+    shown = preview_protection(*join(rows), rows, ())
     assert Col.WERT not in shown.hidden
     assert Col.WERT not in shown.lost
     assert all(finding.value == "" for finding in shown.findings)
@@ -93,7 +93,7 @@ def test_the_candidate_is_protected_once_for_the_look_and_the_attack(join, monke
     shown, candidate = join(rows)
     done = []
     monkeypatch.setattr("mib_dashboard.intake.preview.protect_tables", lambda raw: done.append(raw) or protect_tables(raw))
-    preview_protection(shown, candidate, rows)
+    preview_protection(shown, candidate, rows, ())
     assert len(done) == 1
 
 
@@ -101,11 +101,11 @@ def test_who_kept_the_public_state_is_told_of(join):
     """The third number was public yesterday; today it protects the first."""
     rows = guarded(3, 1060, 430)
     shown, candidate = join(rows)
-    first, *others = list(preview_protection(shown, candidate, rows).hidden.itertuples(index=False))
+    first, *others = list(preview_protection(shown, candidate, rows, ()).hidden.itertuples(index=False))
     partner = others[0]
     known = {"indikator": "NEU", "gebiet": partner.gebiet, "zeit": "2023", "wert": {OEDHEIM: 1060.0, ZELL: 430.0}[partner.gebiet]}
     before = pd.concat([shown, pd.DataFrame([known])], ignore_index=True)
-    told = [one for one in preview_protection(before, candidate, rows).findings if "bisher öffentliche Stand" in one.message]
+    told = [one for one in preview_protection(before, candidate, rows, ()).findings if "bisher öffentliche Stand" in one.message]
     assert [one.level for one in told] == ["Warnung"]
     assert f"NEU, {first.gebiet}, 2023" in told[0].message
 

@@ -47,10 +47,6 @@ _CONFLICTS = (
         f"{_T_DELIVERIES}::test_released_rows_stay",
     ),
     Mutant(
-        "mib_dashboard/store/recipes.py", "if version is not None and version != found:", "if found < 0:",
-        "Von zwei Zuordnungen geht eine verloren.", "tests/store/test_recipes.py::test_who_saves_over_a_newer_recipe_is_told",
-    ),
-    Mutant(
         _ENGINE, '"BEGIN IMMEDIATE" if writes else "BEGIN"', '"BEGIN"', "In SQLite schreiben zwei zugleich.",
         f"{_T_TOGETHER}::test_both_release_at_the_same_moment",
     ),

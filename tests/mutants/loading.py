@@ -39,7 +39,7 @@ _GATE = (
         "Niemand erfährt, dass der Stand veraltet ist.", f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
     ),
     Mutant(
-        _PROTECT, "breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]",
+        _PROTECT, "breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book, (), {})]",
         "breaches = [*done.protection.breaches]", "Was der Angriff gefunden hat, fällt weg.",
         f"{_CLOSED}::test_what_the_attack_found_reaches_the_command_line",
     ),

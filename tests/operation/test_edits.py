@@ -142,7 +142,7 @@ def test_nothing_that_was_saved_is_lost_and_nothing_is_there_twice(front, addres
     store = open_store(address)
     with store.read() as connection:
         kept = Counter(case.content.note for case in list_cases(connection))
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
     store.close()
     told = f"{tried} in {time.monotonic() - started:.0f} s, {len(kept)} in the store"
     assert refused == [], told

@@ -32,7 +32,7 @@ def account(connection):
 
 
 def actions(connection) -> list[str]:
-    assert check_chain(connection) is None
+    assert check_chain(connection, ()) is None
     return list(connection.execute(select(journal.c.action).order_by(journal.c.number)).scalars())
 
 

@@ -70,7 +70,7 @@ def test_what_was_saved_in_one_database_is_restored_in_the_other(store, other):
     restore_archive(other, save(store), NOW)
     assert dump(other) == dump(store)
     with other.begin() as connection:
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
         assert read_release_files(connection, 1) == FILES
         assert read_rows(connection, 1)[0].content == {"wert": "1", "größe": None}
         assert receive(connection).id == 3  # the numbers go on

@@ -74,7 +74,7 @@ def test_a_missing_end_is_found_and_named(store, after):
     told = f"Ab Zeile {after + 1} fehlt das Ende; bekannt war das Journal schon bis Zeile 3."
     assert check(store) == (after + 1, told)
     with store.read() as connection:
-        assert list(check_store(connection)) == [f"Journal: {told}"]
+        assert list(check_store(connection, ())) == [f"Journal: {told}"]
 
 
 def test_what_is_written_afterwards_does_not_close_the_gap(store):
@@ -233,5 +233,5 @@ def test_a_store_of_before_takes_its_journal_for_known(kind, request, tmp_path):
     with store.read() as connection:
         assert read_head(connection) == JournalEnd(1, row["hash"])
         assert connection.execute(select(releases.c.journal_number, releases.c.journal_hash)).all() == [(1, row["hash"])]
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
     store.close()

@@ -78,7 +78,7 @@ def test_every_step_is_written_down(store, delivery):
             (IntakeState.CHECKED, "freigabe", ""),
         ]
         assert count_journal(connection) == 3
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 def test_who_changes_what_moved_on_is_told(store, delivery):

@@ -31,7 +31,7 @@ def test_a_release_is_read_as_it_was_written(store):
         found = newest_release(connection, NOW)
         assert (found.number, found.parent, found.account, found.created) == (1, 0, "freigabe", NOW)
         assert read_release_files(connection, 1) == FILES
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 def test_equal_contents_are_kept_once(store):

@@ -45,7 +45,7 @@ def count_conflicts(results: list[object]) -> int:
 
 def is_whole(store) -> bool:
     with store.read() as connection:
-        return check_chain(connection) is None
+        return check_chain(connection, ()) is None
 
 
 @pytest.fixture

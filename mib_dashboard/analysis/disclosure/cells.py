@@ -95,7 +95,7 @@ def has_count_behind(indicator: Indicator) -> bool:
 
 
 def build_table(
-    counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
+    counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes
 ) -> CountTable:
     """Cells of `counts` (columns of `analysis.figures.series`); `rules` holds the rule of each row.
 

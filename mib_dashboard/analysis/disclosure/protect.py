@@ -52,7 +52,7 @@ def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[s
 
 
 def protect(
-    counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
+    counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes
 ) -> Protected:
     """Hide and round what the rules demand; with a `secret` it chooses which cells protect others, else the smallest do.
 

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from mib_dashboard.analysis.offers.audience import find_relation, find_usual_group
-from mib_dashboard.analysis.offers.catchment import LOCAL
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.validity import CONFIRMED, compute_weights, find_running, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
@@ -20,6 +20,7 @@ from mib_dashboard.schema import Col, Relation, WordList
 
 GENERAL = "allgemein"
 """Stands beside the scopes: offers for everybody and general institutions, wherever they are."""
+SCOPE_NAMES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 COUNTED = (
     "„Offen für alle“ sind Angebote für alle Menschen und allgemeine Einrichtungen, auch mit alter Quelle, die kein eigenes "
     "Angebot für Zugewanderte sind. Sonst nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot "

@@ -10,9 +10,14 @@ import pandas as pd
 from mib_dashboard.analysis.figures.profile import Profile
 from mib_dashboard.analysis.funding.ends import find_ending
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
-from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows
-from mib_dashboard.analysis.offers.summary import COUNTED, GENERAL, count_by_field, describe_number, list_fields_without
+from mib_dashboard.analysis.offers.summary import (
+    COUNTED,
+    SCOPE_NAMES,
+    count_by_field,
+    describe_number,
+    list_fields_without,
+)
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -24,7 +29,6 @@ from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import Statement, TableBlock, TextBlock
 from mib_dashboard.schema import Col, DataKind
 
-SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
 HORIZON = timedelta(days=730)  # ends of funding are told until then
 MOST_FUNDINGS = 5
@@ -40,8 +44,10 @@ def build_offers(ground: Prepared, area: Area) -> Part:
         return Part(TableBlock(title, (), (), empty=NO_OFFERS))
     counts = count_by_field(ground.stock, book, area.ags, ground.day or ground.created)
     filled = {code: scopes for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())}
-    rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
-    columns = (Column("Handlungsfeld"), *(Column(name, 0, "bestätigt") for name in SCOPES.values()))
+    rows = tuple(
+        (Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPE_NAMES)) for code, scopes in filled.items()
+    )
+    columns = (Column("Handlungsfeld"), *(Column(name, 0, "bestätigt") for name in SCOPE_NAMES.values()))
     note = f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. {COUNTED}"
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)

@@ -126,7 +126,7 @@ def add_row(store: Store, account: Account | None, delivery: Delivery, table: st
 
 @giving_way()
 def preview(
-    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
+    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier]
 ) -> ProtectionPreview:
     """What the protection would hide of a delivery. FlowError while the rules object to it; only for who may see its values."""
     require_values(account, delivery.supplier)

@@ -79,7 +79,7 @@ _JUDGED: Kept[JudgedDelivery] = Kept(2)
 def judge_basis(basis: DeliveryBasis) -> JudgedDelivery:
     """The judgement from today on, without attack; kept, since every step of the page asks for it at every click."""
     judge = partial(judge_delivery, basis.base, basis.delivery, basis.rows, basis.checks, basis.work, basis.today)
-    return _JUDGED.find(basis.key, lambda: judge(today=basis.today))
+    return _JUDGED.find(basis.key, lambda: judge(today=basis.today, attacked_with=None))
 
 
 def judge_delivery(
@@ -91,8 +91,8 @@ def judge_delivery(
     day: date,
     *,
     today: date,
+    attacked_with: Iterable[Earlier] | None,
     additions: Iterable[tuple[str, Row]] = (),
-    attacked_with: Iterable[Earlier] | None = None,
 ) -> JudgedDelivery:
     """Build the candidate and run every check on it.
 

@@ -56,7 +56,7 @@ def write_protocol(store: Store, account: Account | None, key: int, created: dat
         signs,
         work.hands,
         release,
-        preview_protection(show_figures(before), after, rows, attacked=False) if after else None,
+        preview_protection(show_figures(before), after, rows, (), attacked=False) if after else None,
         write_edits(work.edits, names, {code: area.short_name for code, area in areas.items()}, signs),
     )
     return build_protocol(content, created, before.operator.get("name", ""))

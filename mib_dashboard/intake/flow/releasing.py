@@ -77,7 +77,7 @@ def release(
     delivery: Delivery,
     wish: ReleaseWish,
     now: datetime,
-    earlier: Iterable[Earlier] = (),
+    earlier: Iterable[Earlier],
 ) -> Released:
     """Release a checked delivery: the whole candidate in one transaction with its state and the journal, or nothing.
 

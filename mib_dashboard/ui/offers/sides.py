@@ -8,11 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
-from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import (
     COUNTED,
-    GENERAL,
+    SCOPE_NAMES,
     FieldsWithout,
     count_by_field,
     describe_number,
@@ -31,7 +30,6 @@ from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offers.data import offer_stock, offer_summary
 from mib_dashboard.ui.offers.style import freshness_badge
 
-_SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 _ARROW = ":material/arrow_forward:"
 
 
@@ -60,7 +58,7 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
     )
     if filled:
         table = pd.DataFrame([
-            {"Handlungsfeld": book.fields[code].name, **{_SCOPES[s]: describe_number(*n) for s, n in counts[code].items()}}
+            {"Handlungsfeld": book.fields[code].name, **{SCOPE_NAMES[s]: describe_number(*n) for s, n in counts[code].items()}}
             for code in filled
         ])  # fmt: skip
         show_fold_button("profil_angebote", f"{format_number(len(filled))} Handlungsfelder ansehen")

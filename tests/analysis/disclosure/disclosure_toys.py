@@ -72,7 +72,7 @@ class Result:
     def breaches(self, figures: pd.DataFrame | None = None, earlier: Iterable[tuple[str, str, str]] = ()) -> list[Breach]:
         """What the built-in attack finds in the figures (or in others)."""
         shown = self.figures if figures is None else figures
-        return find_breaches(shown, self.counts, self.indicators, self.areas, self.book, frozenset(earlier))
+        return find_breaches(shown, self.counts, self.indicators, self.areas, self.book, frozenset(earlier), {})
 
     def value(self, code: str, area: str, time: str = TIME) -> float:
         frame = self.figures

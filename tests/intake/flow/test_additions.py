@@ -64,7 +64,7 @@ def test_what_is_released_stays(house):
     delivery = put(house, column("NEU", "2023", 218, 1060, 430))
     delivery = add_row(house, ANNA, delivery, "quellen", SOURCE, NOW)
     delivery = add_row(house, ANNA, delivery, "geheimhaltung", RULE, NOW)
-    done = release(house, BODO, check(house, ANNA, delivery, NOW).delivery, ReleaseWish(), NOW).delivery
+    done = release(house, BODO, check(house, ANNA, delivery, NOW).delivery, ReleaseWish(), NOW, ()).delivery
     with pytest.raises(FlowError, match="Zurück geht es nur mit der ganzen Freigabe"):
         remove_addition(house, ANNA, done, JC, NOW)
 

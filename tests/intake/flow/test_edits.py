@@ -60,7 +60,7 @@ def test_the_right_value_is_typed_checked_and_released(came):
     assert (edit.cell, edit.before, edit.after, edit.reason, edit.account) == ("B6", ("1060", ""), ("1061", ""), WHY, "anna")
     found = check(house, ANNA, delivery, NOW)
     assert found.compared[Col.WERT].tolist() == ["218", "1061", "430"]
-    release(house, BODO, found.delivery, ReleaseWish(), NOW)
+    release(house, BODO, found.delivery, ReleaseWish(), NOW, ())
     assert figures(house)[OEDHEIM, "2023"] == 1061
 
 
@@ -118,7 +118,7 @@ def test_who_corrected_a_value_does_not_release(came):
     house, delivery, rows = came
     found = check(house, CARO, correct_row(house, CARO, delivery, rows[0], "219", "", WHY, NOW), NOW)
     with pytest.raises(NotAllowedError, match="gibt sie nicht selbst frei"):
-        release(house, CARO, found.delivery, ReleaseWish(), NOW)
+        release(house, CARO, found.delivery, ReleaseWish(), NOW, ())
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_only_who_prepares_corrects(came, account):
 
 def test_nothing_changes_after_the_release(came):
     house, delivery, rows = came
-    done = release(house, BODO, delivery, ReleaseWish(), NOW).delivery
+    done = release(house, BODO, delivery, ReleaseWish(), NOW, ()).delivery
     with pytest.raises(FlowError, match="vor der Freigabe"):
         correct_row(house, ANNA, done, rows[0], "219", "", WHY, NOW)
 

@@ -25,8 +25,8 @@ FIX = ReleaseWish(ReleaseKind.ERROR, "vertippt")
 def test_the_preparer(house):
     found = checked(house, column("NEU", "2023", *GOOD), CARO)
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-        release(house, CARO, found.delivery, WISH, NOW)
-    assert release(house, BODO, found.delivery, WISH, NOW).number == 2
+        release(house, CARO, found.delivery, WISH, NOW, ())
+    assert release(house, BODO, found.delivery, WISH, NOW, ()).number == 2
 
 
 def test_an_earlier_preparer_whose_work_somebody_else_touched_last(house):
@@ -35,7 +35,7 @@ def test_an_earlier_preparer_whose_work_somebody_else_touched_last(house):
     again = check(house, ANNA, mended, NOW)
     assert again.delivery.prepared_by == "anna"
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-        release(house, CARO, again.delivery, WISH, NOW)
+        release(house, CARO, again.delivery, WISH, NOW, ())
 
 
 def test_who_only_confirmed_a_finding(house):
@@ -44,14 +44,14 @@ def test_who_only_confirmed_a_finding(house):
     again = check(house, ANNA, choose_dropped(house, ANNA, decided, [], NOW), NOW)
     assert again.delivery.prepared_by == "anna"
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-        release(house, CARO, again.delivery, WISH, NOW)
+        release(house, CARO, again.delivery, WISH, NOW, ())
 
 
 def test_a_break_without_its_words_is_told_in_words(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     wish = ReleaseWish(ReleaseKind.BREAK, "neu gezählt", note=BreakNote(NOW.date(), "Neu", "Anders.", " "))
     with pytest.raises(FlowError, match="eine Überschrift, ein Satz dazu und wo es steht"):
-        release(house, BODO, found.delivery, wish, NOW)
+        release(house, BODO, found.delivery, wish, NOW, ())
 
 
 def test_who_had_a_hand_in_it_is_told_before_the_form(house):
@@ -66,25 +66,25 @@ def test_who_had_a_hand_in_it_is_told_before_the_form(house):
 def test_who_brought_the_file(house):
     found = checked(house, column("NEU", "2023", *GOOD), brought=CARO)
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-        release(house, CARO, found.delivery, WISH, NOW)
+        release(house, CARO, found.delivery, WISH, NOW, ())
 
 
 def test_checking_alone_is_no_preparing(house):
     delivery = put(house, column("NEU", "2023", *GOOD))
     found = check(house, CARO, delivery, NOW)
-    assert release(house, CARO, found.delivery, WISH, NOW).number == 2
+    assert release(house, CARO, found.delivery, WISH, NOW, ()).number == 2
 
 
 def test_the_name_in_another_case(house):
     found = checked(house, column("NEU", "2023", *GOOD), CARO)
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-        release(house, replace(CARO, name="CARO"), found.delivery, WISH, NOW)
+        release(house, replace(CARO, name="CARO"), found.delivery, WISH, NOW, ())
 
 
 def test_one_account_in_the_whole_house_is_told_and_written_down(store, toy):
     start(store, read_files(add_series(toy)), accounts=(CARO,))
     found = checked(store, column("NEU", "2023", *GOOD), CARO)
-    done = release(store, CARO, found.delivery, WISH, NOW)
+    done = release(store, CARO, found.delivery, WISH, NOW, ())
     assert done.told == ["Freigabe ohne zweite Person: Es gibt nur ein Konto im Haus."]
     with store.read() as connection:
         assert "ohne zweite Person" in newest_release(connection, NOW).reason
@@ -94,8 +94,8 @@ def test_one_account_in_the_whole_house_is_told_and_written_down(store, toy):
 def test_two_deliveries_for_different_cells_both_arrive(house):
     one = checked(house, column("NEU", "2023", *GOOD))
     two = checked(house, column("NEU-TEIL", "2023", 54, 265, 107), name="b.csv")
-    release(house, BODO, one.delivery, WISH, NOW)
-    done = release(house, BODO, two.delivery, WISH, NOW)
+    release(house, BODO, one.delivery, WISH, NOW, ())
+    done = release(house, BODO, two.delivery, WISH, NOW, ())
     assert done.number == 3
     assert "Freigabe 2" in done.told[0]
     assert figures(house)[ADORF, "2023"] == 218
@@ -105,14 +105,14 @@ def test_two_deliveries_for_different_cells_both_arrive(house):
 def test_two_deliveries_for_the_same_cells(house):
     one = checked(house, column("NEU", "2023", *GOOD))
     two = checked(house, column("NEU", "2023", 219, 1060, 430), name="b.csv")
-    release(house, BODO, one.delivery, WISH, NOW)
+    release(house, BODO, one.delivery, WISH, NOW, ())
     with pytest.raises(ConflictError, match="neu prüfen"):
-        release(house, BODO, two.delivery, WISH, NOW)
+        release(house, BODO, two.delivery, WISH, NOW, ())
     again = check(house, BODO, two.delivery, NOW)
     assert again.compared[Col.UNTERSCHIED].tolist() == [Difference.CHANGED, Difference.SAME, Difference.SAME]
     with pytest.raises(FlowError, match="ändert einen veröffentlichten Wert"):
-        release(house, BODO, again.delivery, WISH, NOW)
-    assert release(house, BODO, again.delivery, FIX, NOW).number == 3
+        release(house, BODO, again.delivery, WISH, NOW, ())
+    assert release(house, BODO, again.delivery, FIX, NOW, ()).number == 3
     assert figures(house)[ADORF, "2023"] == 219
 
 
@@ -123,7 +123,7 @@ def test_one_edits_while_another_releases(house):
     seen = found.delivery
     decide(house, ANNA, seen, doubt, "Neubaugebiet", NOW)
     with pytest.raises(ConflictError):
-        release(house, BODO, seen, WISH, NOW)
+        release(house, BODO, seen, WISH, NOW, ())
     with house.read() as connection:
         assert newest_number(connection) == 1
 
@@ -131,9 +131,9 @@ def test_one_edits_while_another_releases(house):
 @on_both
 def test_two_release_the_same_delivery(house):
     found = checked(house, column("NEU", "2023", *GOOD))
-    release(house, BODO, found.delivery, WISH, NOW)
+    release(house, BODO, found.delivery, WISH, NOW, ())
     with pytest.raises(ConflictError):
-        release(house, CARO, found.delivery, WISH, NOW)
+        release(house, CARO, found.delivery, WISH, NOW, ())
     with house.read() as connection:
         assert newest_number(connection) == 2
 

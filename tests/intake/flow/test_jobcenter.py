@@ -23,9 +23,9 @@ def test_the_figures_of_the_jobcenter_are_shown(sqlite_url):
     assert received.refusal == ""
     checked = check(store, ANNA, take_over(store, received.delivery.id), NOW)
     assert checked.blocking == []
-    shown = preview(store, ANNA, checked.delivery, NOW)
+    shown = preview(store, ANNA, checked.delivery, NOW, ())
     assert shown.delivered == 59
-    done = release(store, BODO, checked.delivery, ReleaseWish(), NOW)
+    done = release(store, BODO, checked.delivery, ReleaseWish(), NOW, ())
     figures = open_newest(store).figures
     found = figures[(figures[Col.INDIKATOR] == "JC-ELB") & (figures[Col.GEBIET] == "10041100")]
     assert dict(zip(found[Col.ZEIT], found[Col.WERT], strict=True)) == {"2026-01": 23666, "2026-02": 24271, "2026-03": 24013}

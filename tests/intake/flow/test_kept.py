@@ -52,7 +52,7 @@ def test_a_release_is_read_once(house, counted):
     first = base_of(house)
     assert base_of(house) is first
     assert counted["read"] == 1
-    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, ReleaseWish(), NOW)
+    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, ReleaseWish(), NOW, ())
     assert base_of(house).number == 2
     assert base_of(house).files["data/werte/lieferung_amt.csv"]
     assert counted["read"] == 2
@@ -75,7 +75,7 @@ def test_nobody_can_change_what_is_kept(house):
         kept.files["data/gebiete.csv"] = b""
     before = [raw.frame.copy() for raw in kept.raw.tables]
     found = checked(house, column("NEU", "2023", 3, 1060, 430))
-    preview(house, ANNA, found.delivery, NOW)
+    preview(house, ANNA, found.delivery, NOW, ())
     look(house, ANNA, found.delivery, NOW)
     for raw, frame in zip(kept.raw.tables, before, strict=True):
         pd.testing.assert_frame_equal(raw.frame, frame)
@@ -84,7 +84,7 @@ def test_nobody_can_change_what_is_kept(house):
 def test_every_step_of_the_page_judges_once(house, counted):
     found = checked(house, column("NEU", "2023", *GOOD))
     for _ in range(2):
-        assert preview(house, ANNA, found.delivery, NOW) is preview(house, BODO, found.delivery, NOW)
+        assert preview(house, ANNA, found.delivery, NOW, ()) is preview(house, BODO, found.delivery, NOW, ())
         pd.testing.assert_frame_equal(look(house, ANNA, found.delivery, NOW).compared, found.compared)
     assert counted["judged"] == 1
 
@@ -99,7 +99,7 @@ def test_what_changed_is_judged_anew(house, counted):
     counted["judged"] = 0
     look(house, ANNA, decided, NOW + timedelta(days=1))
     assert counted["judged"] == 1
-    release(house, BODO, checked(house, make_rows(("NEU", ADORF, "2024", "219"))).delivery, ReleaseWish(), NOW)
+    release(house, BODO, checked(house, make_rows(("NEU", ADORF, "2024", "219"))).delivery, ReleaseWish(), NOW, ())
     counted["judged"] = 0
     look(house, ANNA, decided, NOW)
     assert counted["judged"] == 1
@@ -107,11 +107,11 @@ def test_what_changed_is_judged_anew(house, counted):
 
 def test_what_is_kept_is_not_shown_to_who_may_not_see_it(house):
     delivery = checked(house, column("NEU", "2023", *GOOD)).delivery
-    preview(house, ANNA, delivery, NOW)
+    preview(house, ANNA, delivery, NOW, ())
     look(house, ANNA, delivery, NOW)
     for nobody in (EMIL, None, replace(ANNA, is_active=False)):
         with pytest.raises(NotAllowedError):
-            preview(house, nobody, delivery, NOW)
+            preview(house, nobody, delivery, NOW, ())
     for nobody in (DORA, EMIL, None, replace(ANNA, is_active=False)):
         with pytest.raises(NotAllowedError):
             look(house, nobody, delivery, NOW)

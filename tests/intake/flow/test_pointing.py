@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -89,7 +90,7 @@ def test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over(c
     take_back_point(house, ANNA, read, read.known.recipe.pointed[0], NOW)
     again = read_delivery(house, ANNA, 1)
     assert again.delivery.state is IntakeState.ASSIGNED
-    for step in (check, look, preview):
+    for step in (check, look, partial(preview, earlier=())):
         with pytest.raises(FlowError, match=r"anders gelesen.*Passt, so übernehmen"):
             step(house, ANNA, again.delivery, NOW)
     row = list_editable(house, ANNA, again.delivery)[0]
@@ -103,7 +104,7 @@ def test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over(c
         with pytest.raises(FlowError, match="anders gelesen"):
             change()
     with pytest.raises(FlowError):
-        release(house, BODO, again.delivery, ReleaseWish(), NOW)
+        release(house, BODO, again.delivery, ReleaseWish(), NOW, ())
     point_at(house, ANNA, again, target, NOW)
     taken = assign(house, ANNA, read_delivery(house, ANNA, 1), NOW)
     assert check(house, ANNA, taken, NOW).delivery.state is IntakeState.CHECKED

@@ -76,7 +76,7 @@ def test_a_correction_is_for_the_same_supplier_and_for_what_was_released(house):
 def test_what_is_not_released_can_be_taken_back(house):
     found = receive(house, DORA, "AMT", "neue.csv", TABLE, NOW)
     assert discard(house, DORA, found.delivery, NOW, "falsche Datei").state == IntakeState.WITHDRAWN
-    done = release(house, BODO, checked(house, column("NEU", "2023", 218, 1060, 430)).delivery, ReleaseWish(), NOW)
+    done = release(house, BODO, checked(house, column("NEU", "2023", 218, 1060, 430)).delivery, ReleaseWish(), NOW, ())
     with pytest.raises(FlowError, match="nimmt die Freigabe zurück"):
         discard(house, ANNA, done.delivery, NOW, "doch nicht")
     assert state(house, done.delivery) == IntakeState.PUBLISHED
@@ -90,7 +90,7 @@ def test_two_people_release_at_the_same_moment(house):
 
     def run(account, delivery):
         start.wait()
-        done.append(release(house, account, delivery, ReleaseWish(), NOW))
+        done.append(release(house, account, delivery, ReleaseWish(), NOW, ()))
 
     threads = [threading.Thread(target=run, args=pair) for pair in ((BODO, one.delivery), (CARO, two.delivery))]
     for thread in threads:

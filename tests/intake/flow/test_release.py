@@ -32,13 +32,13 @@ def test_a_delivery_becomes_a_figure(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     assert (found.findings, found.blocking, found.delivery.state) == ([], [], IntakeState.CHECKED)
     assert found.compared[Col.UNTERSCHIED].tolist() == [Difference.NEW] * 3
-    done = release(house, BODO, found.delivery, WISH, NOW)
+    done = release(house, BODO, found.delivery, WISH, NOW, ())
     assert (done.number, done.told, done.delivery.state) == (2, [], IntakeState.PUBLISHED)
     assert (done.delivery.prepared_by, done.delivery.released_by, done.delivery.release) == ("anna", "bodo", 2)
     assert figures(house)[ADORF, "2023"] == 218
     with house.read() as connection:
         steps = history(connection, done.delivery.id)
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
     assert [(step.state, step.account) for step in steps] == [
         (IntakeState.RECEIVED, "dora"), (IntakeState.ASSIGNED, "anna"), (IntakeState.CHECKED, "anna"),
         (IntakeState.RELEASED, "bodo"), (IntakeState.PUBLISHED, "bodo"),
@@ -54,7 +54,7 @@ def test_a_check_and_a_release_give_way_to_visitors(house, monkeypatch):
 
     monkeypatch.setattr(judgement, "judge_delivery", note)
     monkeypatch.setattr(releasing, "judge_delivery", note)
-    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW)
+    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW, ())
     assert [abs(one - TURN) < TURN / 10 for one in seen] == [True, True]
 
 
@@ -63,11 +63,11 @@ def test_errors_keep_a_delivery_back_until_they_are_mended(house):
     assert found.delivery.state == IntakeState.ASSIGNED
     [wrong] = found.blocking
     with pytest.raises(FlowError, match="was geprüft ist"):
-        release(house, BODO, found.delivery, WISH, NOW)
+        release(house, BODO, found.delivery, WISH, NOW, ())
     mended = repair(house, ANNA, found.delivery, wrong.repairs[0], NOW)
     again = check(house, ANNA, mended, NOW)
     assert again.delivery.state == IntakeState.CHECKED
-    assert release(house, BODO, again.delivery, WISH, NOW).number == 2
+    assert release(house, BODO, again.delivery, WISH, NOW, ()).number == 2
     assert figures(house)[OEDHEIM, "2023"] == 1060
 
 
@@ -79,7 +79,7 @@ def test_what_is_right_all_the_same_is_confirmed_with_a_reason(house):
     decided = decide(house, ANNA, found.delivery, doubt, "Eingemeindung", NOW)
     again = check(house, ANNA, decided, NOW)
     assert (again.findings, again.blocking) == ([doubt], [])
-    assert release(house, BODO, again.delivery, WISH, NOW).number == 2
+    assert release(house, BODO, again.delivery, WISH, NOW, ()).number == 2
 
 
 def test_a_mistake_nobody_can_confirm(house):
@@ -92,7 +92,7 @@ def test_a_mistake_nobody_can_confirm(house):
 def test_who_may_not_release_does_not(house, account):
     found = checked(house, column("NEU", "2023", *GOOD))
     with pytest.raises(NotAllowedError):
-        release(house, account, found.delivery, WISH, NOW)
+        release(house, account, found.delivery, WISH, NOW, ())
     with pytest.raises(NotAllowedError):
         withdraw(house, account, 1, NOW, "Grund")
     with house.read() as connection:
@@ -122,13 +122,13 @@ def test_a_supplier_learns_nothing_of_released_values(house):
         with pytest.raises(NotAllowedError):
             check(house, account, found.delivery, NOW)
     with pytest.raises(NotAllowedError):
-        preview(house, EMIL, found.delivery, NOW)
+        preview(house, EMIL, found.delivery, NOW, ())
 
 
 @on_both
 def test_a_set_time_is_kept(house):
     found = checked(house, column("NEU", "2023", *GOOD))
-    done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW)
+    done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW, ())
     assert done.delivery.state == IntakeState.RELEASED
     assert (ADORF, "2023") not in figures(house)
     assert follow(house, NOW) == 0
@@ -141,7 +141,7 @@ def test_a_set_time_is_kept(house):
 @on_both
 def test_a_release_that_waits_can_be_taken_back(house):
     found = checked(house, column("NEU", "2023", *GOOD))
-    done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW)
+    done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW, ())
     withdraw(house, BODO, 1, NOW, "zu früh")
     assert (ADORF, "2023") not in figures(house, LATER + timedelta(hours=1))
     assert state(house, done.delivery) == IntakeState.WITHDRAWN
@@ -149,7 +149,7 @@ def test_a_release_that_waits_can_be_taken_back(house):
 
 @on_both
 def test_taken_back_and_shown_again(house):
-    done = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW)
+    done = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW, ())
     with pytest.raises(FlowError, match="Grund"):
         withdraw(house, BODO, 1, NOW, "")
     assert withdraw(house, BODO, 1, NOW, "falsche Datei") == 3
@@ -171,7 +171,7 @@ def test_released_cells_stay_unless_they_are_chosen(house):
     again = check(house, ANNA, chosen, NOW)
     assert "ein veröffentlichter Wert kommt" in again.blocking[0].message
     decided = check(house, ANNA, decide(house, ANNA, again.delivery, again.blocking[0], "nur Adorf neu", NOW), NOW)
-    release(house, BODO, decided.delivery, WISH, NOW)
+    release(house, BODO, decided.delivery, WISH, NOW, ())
     assert gone.is_confirmable
     shown = figures(house)
     assert (ZELL, "2022") not in shown
@@ -194,7 +194,7 @@ def test_a_new_source_with_its_rule_protects_from_the_first_day(house):
     added = add_row(house, ANNA, added, "geheimhaltung", rule, NOW)
     again = check(house, ANNA, added, NOW)
     assert not [finding for finding in again.blocking if "REG" in finding.message]
-    shown = preview(house, ANNA, again.delivery, NOW)
+    shown = preview(house, ANNA, again.delivery, NOW, ())
     assert shown.delivered == 3
     assert shown.count("zu klein") == 1
     assert shown.count("schützt eine andere Zahl") >= 1

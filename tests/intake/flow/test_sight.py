@@ -34,7 +34,7 @@ def steps(house, delivery):
     return (
         lambda who: fetch_file(house, who, delivery.id),
         lambda who: open_book(house, who, delivery.id),
-        lambda who: preview(house, who, delivery, NOW),
+        lambda who: preview(house, who, delivery, NOW, ()),
         lambda who: list_findings(who, delivery),
         lambda who: list_editable(house, who, delivery),
     )

@@ -31,7 +31,7 @@ def test_a_draft_is_kept_changed_and_thrown_away(house):
     discard_draft(house, ANNA, changed, LATER, "doppelt")
     assert read_drafts(house, ANNA) == []
     with house.read() as connection:
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 @pytest.mark.parametrize("account", [None, BODO])

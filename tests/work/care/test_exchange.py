@@ -83,7 +83,7 @@ def test_a_new_place_is_laid_down_hidden_and_comes_again_as_the_same(house):
     number = read_history(house, ANNA, "angebote", ("INT-ADORF-5",))[0].number
     assert number
     with house.read() as connection:
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 def test_a_second_offer_of_a_new_actor_takes_the_actor_that_is_there_by_then(house):
@@ -151,7 +151,7 @@ def test_a_refusal_is_remembered_until_somebody_shows_it_again(house):
     with pytest.raises(ConflictError):
         allow_again(house, ANNA, new.mark, LATER)
     with house.read() as connection:
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 @pytest.mark.parametrize("account", [None, BODO])

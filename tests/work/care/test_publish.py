@@ -33,8 +33,8 @@ def test_a_changed_row_is_public_and_every_other_line_stays_what_it_was(house):
     with house.read() as connection:
         release = newest_release(connection, NOW)
         assert (release.number, release.kind, release.account) == (done.number, ReleaseKind.CARE, "anna")
-        assert check_chain(connection) is None
-        assert not list(check_store(connection))
+        assert check_chain(connection, ()) is None
+        assert not list(check_store(connection, ()))
 
 
 @pytest.mark.parametrize("account", [None, BODO, DORA])

@@ -36,8 +36,8 @@ def test_three_people_in_three_rows_at_the_same_moment(house):
     assert sorted(one.number for one in done) == [2, 3, 4]
     assert {key: titles(house)[key] for key in seen} == {key: f"Neu {key}" for key in seen}
     with house.read() as connection:
-        assert check_chain(connection) is None
-        assert not list(check_store(connection))
+        assert check_chain(connection, ()) is None
+        assert not list(check_store(connection, ()))
 
 
 @on_both
@@ -100,7 +100,7 @@ def test_who_is_always_overtaken_comes_through_in_the_end(house, monkeypatch):
 
 @on_both
 def test_figures_that_wait_block_no_care_and_come_at_their_time(house):
-    planned = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, PLANNED, NOW)
+    planned = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, PLANNED, NOW, ())
     assert change(house, "A1", titel="Heute geändert").number == 3
     assert titles(house)["A1"] == "Heute geändert"
     assert (ADORF, "2023") not in figures(house)
@@ -109,7 +109,7 @@ def test_figures_that_wait_block_no_care_and_come_at_their_time(house):
     with house.read() as connection:
         [waiting] = list_waiting(connection, NOW)
         assert (waiting.number, waiting.visible_from, waiting.kind) == (4, LATER, ReleaseKind.DELIVERY)
-        assert not list(check_store(connection))
+        assert not list(check_store(connection, ()))
     change(house, "A2", titel="Auch noch")
     assert figures(house, LATER)[ADORF, "2023"] == 218
     assert {titles(house, LATER)[key] for key in ("A1", "A2")} == {"Heute geändert", "Auch noch"}
@@ -118,7 +118,7 @@ def test_figures_that_wait_block_no_care_and_come_at_their_time(house):
 
 
 def test_figures_that_wait_are_taken_back_and_the_care_stays(house):
-    planned = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, PLANNED, NOW)
+    planned = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, PLANNED, NOW, ())
     change(house, "A1", titel="Bleibt")
     withdraw(house, BODO, 1, NOW, "zu früh")
     after = LATER + timedelta(days=1)
@@ -134,7 +134,7 @@ def test_figures_that_wait_are_taken_back_and_the_care_stays(house):
 
 
 def test_figures_taken_back_take_no_care_with_them(house):
-    done = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, ReleaseWish(), NOW)
+    done = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, ReleaseWish(), NOW, ())
     change(house, "A1", titel="Danach")
     withdraw(house, BODO, 1, NOW, "falsche Datei")
     assert titles(house)["A1"] == "Danach"
@@ -147,7 +147,7 @@ def test_figures_taken_back_take_no_care_with_them(house):
 def test_a_delivery_is_released_over_care_that_came_between(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     send(house, edit_row("angebote", row(house, "angebote", "A1"), titel="Dazwischen"), account=ANNA)
-    done = release(house, BODO, found.delivery, ReleaseWish(), NOW)
+    done = release(house, BODO, found.delivery, ReleaseWish(), NOW, ())
     assert done.number == 3
     assert titles(house)["A1"] == "Dazwischen"
 
@@ -155,7 +155,7 @@ def test_a_delivery_is_released_over_care_that_came_between(house):
 def test_care_begun_before_and_ended_after_another_is_not_in_the_past(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     soon = NOW + timedelta(seconds=9)
-    release(house, BODO, found.delivery, ReleaseWish(), soon)
+    release(house, BODO, found.delivery, ReleaseWish(), soon, ())
     change(house, "A1", titel="Vorher begonnen")
     with house.read() as connection:
         newest, before, _ = list_releases(connection)
@@ -166,6 +166,6 @@ def test_care_begun_before_and_ended_after_another_is_not_in_the_past(house):
 
 def test_a_waiting_release_with_other_offers_tells_of_the_conflict(house):
     planned = replace(PLANNED, reason="geplant")
-    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, planned, NOW)
+    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, planned, NOW, ())
     change(house, "A1", titel="Geht")
     assert row(house, "angebote", "A1", now=LATER)["titel"] == "Geht"

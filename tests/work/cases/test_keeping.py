@@ -62,7 +62,7 @@ def test_a_case_is_begun_changed_and_closed_and_its_history_stays(house):
     assert (middle.account, middle.after["due"]) == ("caro", "2026-12-24")
     assert (first.before, first.after["note"], first.after["schluessel"]) == (None, CONFIRMED.note, "01001001|SPRACHE|ALLE")
     with house.read() as connection:
-        assert check_chain(connection) is None
+        assert check_chain(connection, ()) is None
 
 
 @pytest.mark.parametrize("account", [None, BODO, DORA, GREMIA])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -43,8 +42,8 @@ def find_breaches(
     indicators: Mapping[str, Indicator],
     areas: Mapping[str, Area],
     book: RuleBook,
-    earlier: Collection[Key] = (),
-    gone: Mapping[Key, float] = MappingProxyType({}),
+    earlier: Collection[Key],
+    gone: Mapping[Key, float],
 ) -> list[Breach]:
     """Every breach in the `figures` to be published (`FIGURE_COLUMNS`).
 
