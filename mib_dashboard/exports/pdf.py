@@ -14,6 +14,7 @@ from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
 from mib_dashboard.exports.one_page import SIZES, shorten
 from mib_dashboard.exports.pdf_finish import finish_pdf
 from mib_dashboard.exports.typesetting import TypesetError, typeset
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_course, draw_flat, draw_map_parts, draw_place, draw_symbols
@@ -268,7 +269,7 @@ def _credit(credit: Credit | None) -> dict[str, str] | None:
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         # A picture within a PDF that is made to last takes its letters from one font.
-        return make_plain(value) if value.startswith(_PICTURE) else clean_text(value)
+        return make_plain(value) if value.startswith(_PICTURE) else bind_words(clean_text(value))
     if isinstance(value, dict):
         return {key: _cleaned(one) for key, one in value.items()}
     return [_cleaned(one) for one in value] if isinstance(value, list) else value
