@@ -49,7 +49,7 @@ def build_first(page: FirstPage, around: Around) -> Html:
     report = page.report
     return _fill(
         page, around, path=page.path, heading=page.heading,
-        answers=[f"{tell_unknown(word)} {USUAL}" for word in page.answers],
+        answers=[*filter(None, [page.strange]), *(f"{tell_unknown(word)} {USUAL}" for word in page.answers)],
         sections=[(_title(block), _render(report, block, n, page.links)) for n, block in enumerate(report.blocks, start=1)],
         example=example_mark.SENTENCE if around.is_example or report.is_example else "",
     )  # fmt: skip

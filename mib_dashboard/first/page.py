@@ -38,10 +38,10 @@ class Way:
 class FirstPage:
     """The content of one address.
 
-    `statement`: the finding in a sentence, "" without one. `answers`: what the address asked for and does not exist, a sentence
-    each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links. `paper`: makes
-    the report for one sheet A4 where that is another one. `subject`: code of the indicator it is about, if it is about one.
-    `links`: where an area of its map leads, by AGS.
+    `statement`: the finding in a sentence, "" without one. `answers`: the words of the address that mean nothing here;
+    `strange`: a sentence about its names that no page knows, "" without. `fields`: a form that asks the server for another
+    selection; `kept`: what it takes along. `ways`: links. `paper`: makes the report for one sheet A4 where that is another one.
+    `subject`: code of the indicator it is about, if it is about one. `links`: where an area of its map leads, by AGS.
     """
 
     path: str
@@ -51,6 +51,7 @@ class FirstPage:
     report: Report
     statement: str = ""
     answers: tuple[str, ...] = ()
+    strange: str = ""
     fields: tuple[SelectField, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     ways: tuple[Way, ...] = field(default=())

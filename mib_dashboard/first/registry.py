@@ -26,6 +26,7 @@ from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage, Way
 from mib_dashboard.first.texts import compose_text
+from mib_dashboard.report.address import tell_unknown_names
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.tabs import USUAL_TABS
 
@@ -56,7 +57,9 @@ def compose_page(path: str, pairs: Iterable[tuple[str, str]], ground: Ground) ->
     composer, said = _COMPOSERS.get(path), list(pairs)
     if composer is None:
         return None
-    page = composer(ground, Asked(said, ground.prepared.data.areas))
+    page = replace(
+        composer(ground, Asked(said, ground.prepared.data.areas)), strange=tell_unknown_names(name for name, _ in said)
+    )
     return replace(page, ways=(*page.ways, *_lead_out(path, said))) if page.report.blocks else page
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard import clock
@@ -15,6 +16,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.delivery.sources import Files, FolderFiles
 from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.report.address import tell_unknown_names
 from mib_dashboard.schema import ReleaseKind, Role
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.engine import Store, open_store
@@ -59,6 +61,20 @@ def _load_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _open_once(_Same(files), (clock.today(), current_settings().state), remembered)
 
     monkeypatch.setattr(dataset, "open_files", open_files)
+
+
+@pytest.fixture(autouse=True)
+def _know_all_fields(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever field a test draws: its name is one that a link may carry, else its own link would be answered with a doubt."""
+    bind, bound = QueryParams.bind_widget, set()
+
+    def note(self: QueryParams, param_key: str, *args: object, **kwargs: object) -> None:
+        bound.add(param_key)
+        bind(self, param_key, *args, **kwargs)
+
+    monkeypatch.setattr(QueryParams, "bind_widget", note)
+    yield
+    assert tell_unknown_names(sorted(bound)) == ""
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.ui.navigation import PAGES
+from mib_dashboard.ui.navigation import PAGES, find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 WRONG_LINK = {
@@ -52,6 +52,15 @@ def test_wrong_link_is_answered_not_fatal(entry):
     assert not app.exception, [e.message for e in app.exception]
     assert not app.error
     assert len(app.title) == 1
+
+
+def test_a_name_that_no_page_knows_is_answered_once_and_a_foreign_one_never():
+    app = open_page(find_page("karte").path, indikater="<b>x</b>", utm_source="brief", gemeinde="Völklingen")
+    assert [info.value for info in app.info if "kennt keine Seite" in info.value] == [
+        "Die Angabe „indikater“ aus dem Link kennt keine Seite; gemeint ist wohl „indikator“\\."
+    ]
+    app.run()
+    assert not [info for info in app.info if "kennt keine Seite" in info.value]  # afterwards the widgets speak
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.file)

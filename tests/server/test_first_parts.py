@@ -98,3 +98,15 @@ def test_nearest_hits_of_a_search_are_told_without_script_too(toy_dataset):
     page = compose_page("angebote", {"angebote_suche": f"{title.split()[0]} Xylophon"}.items(), base)
     said = " ".join(str(block) for block in page.report.blocks)
     assert f"Nichts mit allen Wörtern; mit „{title.split()[0]}“: " in said
+
+
+def test_a_name_that_no_page_knows_is_answered_before_the_words(toy_dataset):
+    ground = prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28))
+    asked = {"luecken_zelle": "x~y~z", "luekcen_feld": "<b>", "utm_source": "brief"}
+    told = unescape(str(build_first(compose_page("luecken", asked.items(), ground), Around())))
+    answers = re.findall(r'<p class="mib-hinweis">([^<]*)', told)
+    assert [answer.partition(" kennt")[0] for answer in answers[:2]] == [
+        "Die Angabe „luekcen_feld“ aus dem Link",
+        "„x~y~z“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.",
+    ]
+    assert len(answers) == 2

@@ -15,6 +15,7 @@ import streamlit as st
 from mib_dashboard.language.choices import find_meant, name_plainly, tell_unknown
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
+from mib_dashboard.report.address import tell_unknown_names
 from mib_dashboard.ui.frame.data import snapshot
 
 _PAGE, _ARRIVED, _ANSWERS, _SAID, _PRESET = "_seite", "_angekommen", "_antworten", "_link_gesagt", "_vorgegeben"
@@ -46,6 +47,8 @@ def open_answers() -> None:
     said: list[str] = st.session_state.setdefault(_SAID, [])
     for sentence in said:
         st.session_state[_ANSWERS].info(sentence)
+    if st.session_state.get(_ARRIVED) and (sentence := tell_unknown_names(st.query_params)):
+        _say(safe_markdown(sentence))
 
 
 def end_arrival() -> None:
@@ -148,7 +151,10 @@ def complete_address(key: str, words: Sequence[str]) -> None:
 def answer_unknown(words: Sequence[str], answer: str = USUAL) -> None:
     """Say which words of the link mean nothing here, and what follows."""
     readable = ", ".join(filter(None, map(safe_markdown, words)))
-    sentence = f"{tell_unknown(readable)} {answer}"
+    _say(f"{tell_unknown(readable)} {answer}")
+
+
+def _say(sentence: str) -> None:
     said: list[str] = st.session_state.setdefault(_SAID, [])
     if sentence not in said:
         said.append(sentence)
