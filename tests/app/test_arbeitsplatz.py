@@ -10,11 +10,13 @@ from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard import clock
+from mib_dashboard.intake.sheets import BookCell, BookSheet
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Col, DataKind, Role
+from mib_dashboard.schema import CellMark, Col, DataKind, Role
 from mib_dashboard.ui.intake.changes import describe_cells
 from mib_dashboard.ui.intake.inbox import ask_for_missing
+from mib_dashboard.ui.intake.sheet import list_notes
 from mib_dashboard.ui.intake.workplace import Workplace
 
 
@@ -35,6 +37,11 @@ def test_compared_numbers_and_signs_are_german():
     table = describe_cells(pd.DataFrame([row, share]), toy_choices())
     assert list(table["bisher"]) == ["5.542 (berichtigt)", "–"]
     assert list(table["geliefert"]) == ["(unbekannt)", "1.234,50"]
+
+
+def test_a_line_of_dashes_is_no_footnote():
+    sheet = BookSheet("Blatt 1", ((BookCell("_____"),), (BookCell("1) ohne Gewähr"),)))
+    assert list_notes(sheet, {"A1": CellMark.NOTE, "A2": CellMark.NOTE}) == ["1) ohne Gewähr"]
 
 
 def test_only_what_is_missing_is_asked_for():
@@ -67,7 +74,7 @@ def ask_for_a_column() -> None:
 
 def test_an_indicator_without_a_source_is_not_lost_in_silence():
     app = AppTest.from_function(ask_for_a_column).run()
-    app.selectbox(key="frage_0_indikator").select("NEU")
+    app.selectbox(key="frage_spalte:neue_indikator").select("NEU")
     app.button[0].click().run()
     assert not app.exception
     assert "fehlt noch die Quelle" in app.warning[0].value
@@ -96,7 +103,7 @@ def ask_with_an_invented_source() -> None:
 @pytest.mark.parametrize(("source", "kind"), [("BSP", DataKind.EXAMPLE), ("FORT", DataKind.OFFICIAL)])
 def test_what_comes_for_an_invented_source_is_an_example(source, kind):
     app = AppTest.from_function(ask_with_an_invented_source).run()
-    app.selectbox(key="frage_0_indikator").select("NEU")
+    app.selectbox(key="frage_spalte:neue_indikator").select("NEU")
     app.selectbox(key="frage_quelle").select(source)
     app.button[0].click().run()
     assert app.text[0].value == kind
@@ -104,18 +111,47 @@ def test_what_comes_for_an_invented_source_is_an_example(source, kind):
 
 def test_the_place_of_a_question_is_written_with_spaces():
     app = AppTest.from_function(ask_for_a_column).run()
-    assert "Blatt „Blatt 1“, Zelle B3" in app.selectbox(key="frage_0_indikator").label
+    assert "Blatt „Blatt 1“, Zelle B3" in app.selectbox(key="frage_spalte:neue_indikator").label
 
 
 def test_another_time_has_its_field_from_the_beginning():
     app = AppTest.from_function(ask_for_a_column).run()
-    app.text_input(key="frage_1_zeit").set_value("im März")
+    app.text_input(key="frage_zeit_zeit").set_value("im März")
     app.button[0].click().run()
     assert "„im März“ ist keine Zeit" in app.error[0].value.replace("\\", "")
-    app.text_input(key="frage_1_zeit").set_value("2026-03")
+    app.text_input(key="frage_zeit_zeit").set_value("2026-03")
     app.button[0].click().run()
     assert not app.exception
     assert app.text[0].value == "gelernt"
+
+
+def ask_one_after_the_other() -> None:
+    """The next question stands where the one before stood, and its answers are of another kind."""
+    import streamlit as st
+
+    from mib_dashboard.intake.recipe import Habits, Known, Option, Question, Recipe
+    from mib_dashboard.schema import AskKind, AskScope, NumberStyle
+    from mib_dashboard.ui.intake.questions import ask_questions
+    from tests.app.test_arbeitsplatz import toy_choices
+
+    styles = (Option(NumberStyle.GERMAN, "deutsch"), Option(NumberStyle.ENGLISH, "englisch"))
+    numbers = Question("zahlen", AskKind.NUMBER, AskScope.SUPPLIER, "Wie?", options=styles)
+    period = Question("zeit", AskKind.PERIOD, AskScope.TABLE, "Wann?", options=(Option("kopf", "Kopf"), Option("titel", "Titel")))
+    doubt = Question("einheit", AskKind.NUMBER, AskScope.TABLE, "Trotzdem?", options=(Option("ja", "ja"),))
+    is_first = "weiter" not in st.session_state
+    known = ask_questions((numbers,) if is_first else (period, doubt), Known(Recipe("AMT"), Habits()), toy_choices(), key="frage")
+    if known is not None:
+        st.session_state["weiter"] = True
+        st.rerun()
+
+
+def test_the_answer_to_one_question_does_not_reach_the_next():
+    app = AppTest.from_function(ask_one_after_the_other).run()
+    app.radio[0].set_value("deutsch")
+    app.button[0].click().run()
+    assert not app.exception, [one.message for one in app.exception]
+    # Neither an earlier answer nor the only one there is stands there without having been chosen.
+    assert [(one.options, one.value) for one in app.radio] == [(["Kopf", "Titel"], None), (["ja"], None)]
 
 
 def add_by_form() -> None:
@@ -170,9 +206,9 @@ def open_the_next_step() -> None:
     from mib_dashboard.ui.frame.links import preset
 
     preset("schritt", "b")
-    preset("mehrere", ["b"])
+    preset("zr_summen", ["b"])
     st.text(pick_segment("Schritt", {"a": "A", "b": "B"}, "schritt", "a"))
-    st.text(",".join(pick_several("Mehrere", {"a": "A", "b": "B"}, "mehrere", ["a"])))
+    st.text(",".join(pick_several("Mehrere", {"a": "A", "b": "B"}, "zr_summen", ["a"])))
 
 
 def test_a_field_is_not_told_two_values_at_once(monkeypatch):

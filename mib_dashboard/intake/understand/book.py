@@ -15,6 +15,7 @@ from mib_dashboard.schema import AskForm, AskKind, AskScope, DataKind, NumberSty
 _VERSION = 2
 SIGN_PREFIX, COLUMN_PREFIX, NUMBERS_ID = "zeichen:", "spalte:", "zahlen"
 TITLE_PREFIX, OTHER_TABLE = "titel:", "andere"
+UNIT_PREFIX, OTHER_COLUMN = "einheit:zuordnung:", "nein"
 _SHORTEST = 12
 
 
@@ -132,6 +133,12 @@ class Known:
         once = {key: answer for key, answer in self.once.items() if key != pointing.topic}
         return replace(self, recipe=replace(self.recipe, pointed=kept), once=once)
 
+    def ask_again(self, topics: Collection[str]) -> Known:
+        """The same without these columns (keys) and answers of the supplier (ids); a recipe of fewer columns is open again."""
+        kept = {key: one for key, one in self.recipe.columns.items() if key not in topics}
+        is_sealed = self.recipe.is_sealed and len(kept) == len(self.recipe.columns)
+        return replace(self, recipe=replace(self.recipe, columns=kept, is_sealed=is_sealed), habits=self.habits.without(topics))
+
     def learn(self, question: Question, answer: Any) -> Known:
         """The same with this answer kept where it belongs. AnswerError when the question does not know it."""
         _check(question, answer)
@@ -140,6 +147,8 @@ class Known:
             return replace(self, recipe=replace(self.recipe, columns={**self.recipe.columns, key: _read_assignment(answer)}))
         if question.id.startswith(TITLE_PREFIX) and answer == OTHER_TABLE:
             return replace(self, recipe=Recipe(self.recipe.supplier), once={})
+        if question.id.startswith(UNIT_PREFIX) and answer == OTHER_COLUMN:
+            return self.ask_again([question.id.removeprefix(UNIT_PREFIX).rpartition(":")[0]])
         if question.scope == AskScope.DELIVERY:
             return replace(self, once={**self.once, question.id: answer})
         if question.scope == AskScope.TABLE:

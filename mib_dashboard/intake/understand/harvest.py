@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from mib_dashboard.intake.understand.book import Assignment, Recipe
+from mib_dashboard.intake.understand.book import OTHER_COLUMN, UNIT_PREFIX, Assignment, Recipe
 from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.heads import find_scale
 from mib_dashboard.intake.understand.names import AreaIndex
@@ -133,10 +133,11 @@ def _compare_unit(
         return
     if (told, wanted) == ("%", POINTS):  # so offices write the distance of two shares; a change that is to be a share is asked
         return
+    options = (Option("ja", "ja, die Werte sind so zu übernehmen"), Option(OTHER_COLUMN, "nein, die Spalte neu zuordnen"))
     asker.ask(Question(
-        f"einheit:zuordnung:{series.key}:{wanted}", AskKind.NUMBER, AskScope.TABLE,
+        f"{UNIT_PREFIX}{series.key}:{wanted}", AskKind.NUMBER, AskScope.TABLE,
         f"Die Spalte „{series.text}“ hat die Einheit „{told}“, ihr Indikator „{wanted}“. Ist die Zuordnung trotzdem richtig?",
-        table.sheet.title, series.head.cells, (Option("ja", "ja, die Werte sind so zu übernehmen"),),
+        table.sheet.title, series.head.cells, options,
     ))  # fmt: skip
 
 

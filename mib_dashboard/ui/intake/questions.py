@@ -28,11 +28,12 @@ def ask_questions(questions: tuple[Question, ...], known: Known, choices: FormCh
         source = _ask_source(choices, key) if has_columns else None
         if has_columns:
             st.caption("Was eine Spalte ist, gilt, sooft diese Tabelle kommt.")
-        answers = {question.id: _ask(question, choices, source, f"{key}_{number}") for number, question in enumerate(questions)}
+        # Named after the question, not its place: an answer to the one before must not stand in the field of the next.
+        answers = {question.id: _ask(question, choices, source, f"{key}_{question.id}") for question in questions}
         sent = st.form_submit_button("Antworten übernehmen", type="primary")
     if not sent:
         return None
-    if source is None and any(_is_named(question, f"{key}_{number}") for number, question in enumerate(questions)):
+    if source is None and any(_is_named(question, f"{key}_{question.id}") for question in questions):
         st.warning("Zu den gewählten Indikatoren fehlt noch die Quelle; sie steht über den Fragen.")
         return None
     given = [question for question in questions if answers[question.id] is not None]
@@ -69,7 +70,8 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
         options[_OTHER] = "eine andere Zeit (unten eintragen)"
     values = sorted(options, key=lambda value: value != question.proposal)
     # What a sign means is chosen by hand, the likely one on top: "-" taken as zero without being read would be a wrong number.
-    is_likely = bool(values) and (len(values) == 1 or (values[0] == question.proposal and question.kind is not AskKind.SIGN))
+    # So is a doubt that can only be confirmed: it has no proposal.
+    is_likely = values == [_OTHER] or (bool(values) and values[0] == question.proposal and question.kind is not AskKind.SIGN)
     place = 0 if is_likely else None
     label = "Antwort"
     if len(values) > 6:

@@ -62,12 +62,12 @@ def count_pages(sheet: BookSheet) -> int:
 
 
 def list_notes(sheet: BookSheet, marks: Mapping[str, CellMark]) -> list[str]:
-    """The footnotes of a sheet in their order: they often say what a sign means."""
+    """The footnotes of a sheet in their order: they often say what a sign means. A line of dashes above them says nothing."""
     return [
         cell.text
         for row, cells in enumerate(sheet.rows)
         for column, cell in enumerate(cells)
-        if cell.text and marks.get(sheet.address(row, column)) is CellMark.NOTE
+        if any(map(str.isalnum, cell.text)) and marks.get(sheet.address(row, column)) is CellMark.NOTE
     ]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from mib_dashboard.charts.theme import pick_theme
@@ -100,21 +98,13 @@ def _offer_assignment(desk: Workplace, reading: DeliveryReading, choices: FormCh
     )  # fmt: skip
     if changed:
         if st.button("Noch einmal fragen"):
-            _keep(desk, reading, _ask_again(reading.known, changed))
+            _keep(desk, reading, reading.known.ask_again(changed))
     elif st.button("Passt, so übernehmen", type="primary"):
         carry_out(
             lambda: assign(desk.store, desk.account, reading, desk.now),
             "Die Werte sind übernommen; nun wird geprüft.",
             lambda _: choose_next(STEP, "pruefen"),
         )
-
-
-def _ask_again(known: Known, changed: list[str]) -> Known:
-    """The same without these columns and these answers of the supplier; a recipe of fewer columns is open again."""
-    recipe = known.recipe
-    kept = {key: one for key, one in recipe.columns.items() if key not in changed}
-    opened = replace(recipe, columns=kept, is_sealed=recipe.is_sealed and len(kept) == len(recipe.columns))
-    return replace(known, recipe=opened, habits=known.habits.without(changed))
 
 
 def _keep(desk: Workplace, reading: DeliveryReading, known: Known) -> None:

@@ -230,6 +230,9 @@ def test_a_share_is_not_taken_for_a_count() -> None:
     assert "„%“" in question.text
     assert "„Personen“" in question.text
     assert drive(book(cells), known.learn(question, "ja"), {})[0].questions == ()
+    again = drive(book(cells), known.learn(question, "nein"), {})[0]
+    assert find(again, "spalte:anteil").text == "Was ist die Spalte „Anteil“?"
+    assert question.proposal == ""  # nothing that stands there already
 
 
 def test_the_sheet_is_marked_as_it_was_understood(learned: Known) -> None:
