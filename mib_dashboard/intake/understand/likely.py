@@ -44,5 +44,7 @@ def _is_alike(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     if len(short) < _SHORTEST_PART:
         return short == long
+    if long.startswith(f"un{short}"):  # "befristet" is the opposite of "unbefristet"
+        return False
     same = next((number for number, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
     return word in other or max(same, len(short) if short in long else 0) >= _SAME * len(long)
