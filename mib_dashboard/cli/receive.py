@@ -110,13 +110,14 @@ def _receive(store: Store, account: Account, arguments: argparse.Namespace, cont
 def _print_questions(reading: DeliveryReading) -> None:
     for question in reading.proposal.questions:
         place = f" (Blatt „{question.sheet}“)" if question.sheet else ""
-        cells = f", Zelle {', '.join(question.cells[:8])}" if question.cells else ""
+        word = "Zelle" if len(question.cells) == 1 else "Zellen"
+        cells = f", {word} {', '.join(question.cells[:8])}" if question.cells else ""
         sys.stdout.write(f"Frage{place}{cells}: {question.text}\n")
         for option in question.options[:12]:
             sys.stdout.write(f"  - {option.text}\n")
-    sys.stdout.write(
-        f"{len(reading.proposal.questions)} Fragen sind offen; beantwortet werden sie auf der Seite „Lieferungen“.\n"
-    )
+    number = len(reading.proposal.questions)
+    told = "1 Frage ist offen; beantwortet wird sie" if number == 1 else f"{number} Fragen sind offen; beantwortet werden sie"
+    sys.stdout.write(f"{told} auf der Seite „Lieferungen“.\n")
 
 
 def _print_findings(findings: Iterable[IntakeFinding]) -> None:

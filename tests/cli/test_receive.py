@@ -61,7 +61,8 @@ def test_without_a_store_nothing_is_received(tmp_path, monkeypatch, capsys):
 def test_the_first_time_it_asks_and_the_second_time_it_does_not(house, send):
     code, told = send()
     assert code == 1
-    assert "Was ist die Spalte" in told
+    assert "Frage, Zelle B1: Was ist die Spalte" in told
+    assert "1 Frage ist offen; beantwortet wird sie auf der Seite" in told
     answer_all(house)
     code, told = send(TABLE.replace("2023", "2024").replace("218", "220"))
     assert code == 0, told
