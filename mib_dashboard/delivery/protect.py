@@ -79,7 +79,7 @@ def protect_tables(raw: RawData) -> ProtectedTables:
     return ProtectedTables(raw, indicators, areas, *_protect(raw, indicators, areas, signs))
 
 
-def check_protection(raw: RawData, earlier: Iterable[Earlier]) -> list[Finding]:
+def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Finding]:
     """The attack on everything that would be published: one finding for each cell that can be calculated too exactly.
 
     `earlier`: what frozen versions still show; with it the attack is tried once more.

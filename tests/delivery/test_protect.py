@@ -40,7 +40,7 @@ def test_counts_changed_cell_by_cell_have_no_sum(toy):
 
 
 def test_what_looks_like_an_undeclared_relation_is_told(toy, monkeypatch):
-    assert check_protection(load_raw(*toy), ()) == []
+    assert check_protection(load_raw(*toy)) == []  # of a folder without any frozen version
     monkeypatch.setattr(suspects, "find_suspects", lambda *_: [("AUSL", "BEV", False)])
     monkeypatch.setattr(flow_suspects, "find_flows", lambda *_: [("BEV", ("WAHL-BER",), ("WAHL-WAE",))])
     found = check_protection(load_raw(*toy), ())
