@@ -219,16 +219,21 @@ def test_what_people_write_about_a_case_has_a_word(name):
 
 def test_a_difference_is_words():
     assert write_difference("", "") == ""
-    assert write_difference("", '{"aktiv": true, "rollen": ["A", "B"]}') == "aktiv: ja; rollen: A, B"
-    assert write_difference('{"a": 1, "b": 2}', '{"a": 1, "b": 3}') == "b: 2 → 3"
-    assert write_difference("", '{"dateien": {"a": 1, "b": 2}}') == "dateien: 2 Einträge"
+    assert write_difference("", '{"aktiv": true, "rollen": ["A", "B"]}') == "Aktiv: ja; Rollen: A, B"
+    told = write_difference('{"release": null, "signs": {}}', '{"release": 2, "signs": {"x": "."}}')
+    assert told == "Freigabe: 2; Zeichen: 1 Eintrag"
+    assert write_difference('{"due": "2026-12-06"}', '{"due": null}') == "Fällig: 06.12.2026 → leer"
+    files = write_difference('{"data/a.csv": "1"}', '{"dateien": {"data/a.csv": "2", "data/b.csv": "3"}}')
+    assert files == "data/a.csv: 1 → 2; Dateien: 2 Einträge"
+    assert write_difference('{"a": 1, "b": 2}', '{"a": 1, "b": 3}') == "B: 2 → 3"
+    assert write_difference("", '{"dateien": {"a": 1, "b": 2}}') == "Dateien: 2 Einträge"
     before, after = '{"state": "eingegangen", "assignment": "{}"}', '{"state": "zugeordnet", "assignment": "{\\"a\\": 1}"}'
     told = write_difference(before, after)
     assert told == "Stand: eingegangen → zugeordnet; Bearbeitung geändert"
     told = write_difference("", '{"sha256": "' + "ab" * 32 + '", "bis": "2026-07-01T22:30:00Z"}')
-    assert told == "Prüfsumme: abababababab…; bis: 02.07.2026, 00:30 Uhr"
+    assert told == "Prüfsumme: abababababab…; Bis: 02.07.2026, 00:30 Uhr"
     told = write_difference("", '{"kind": "Rückfrage", "responsible": "Jugendamt", "due": "2026-12-06"}')
-    assert told == "Art: Rückfrage; zuständig: Jugendamt; fällig: 06.12.2026"
+    assert told == "Art: Rückfrage; Zuständig: Jugendamt; Fällig: 06.12.2026"
     long = write_difference("", '{"a": "' + "x" * 90 + '", "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}')
     assert "x" * 60 + "…" in long
     assert long.endswith("; …")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mib_dashboard.intake.findings import at_row
 from mib_dashboard.intake.ground import PastValue, ReleasedGround, WorkRow
-from mib_dashboard.language.formats import format_number, format_time, format_times
+from mib_dashboard.language.formats import THIN, format_number, format_time, format_times
 from mib_dashboard.language.times import read_time
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import FindingLevel
@@ -97,4 +97,4 @@ def _tell(row: WorkRow, last: PastValue, largest: tuple[float, PastValue, PastVa
 
 def _percent(ratio: float) -> str:
     change = (ratio - 1) * 100
-    return f"{'+' if change > 0 else ''}{format_number(change, 0 if abs(change) >= 10 else 1)} %"
+    return f"{'+' if change > 0 else ''}{format_number(change, 0 if abs(change) >= 10 else 1)}{THIN}%"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mib_dashboard.intake.findings import at_row, take_over
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 
@@ -77,7 +77,7 @@ def _tell_shares(suspects: Sequence[WorkRow], group: Sequence[WorkRow], ground: 
         SCALE,
         f"{ground.name(first.indicator)}, {format_time(first.time)}: {count} größer als 100 %. „{first.raw}“ wurde "
         f"als Tausenderzahl gelesen, wie es für diesen Lieferanten vereinbart ist; gemeint ist wohl "
-        f"{meant[first.cell].replace('.', ',')} %.",
+        f"{meant[first.cell].replace('.', ',')}{THIN}%.",
         "Stimmt die Schreibweise nicht mehr, lässt sie sich in Schritt 1 noch einmal beantworten. Stimmen die Werte, das hier "
         "bestätigen.",
         repairs=[Repair(f"durch 1.000 teilen ({format_number(len(changes))} Werte)", tuple(changes))],

@@ -38,8 +38,9 @@ _WORDS = {
     "answers": "Antworten", "areas": "Gebiete", "assignment": "Bearbeitung", "columns": "Spalten",
     "corrects": "berichtigt Lieferung", "day": "seit", "decision": "Beschluss", "due": "fällig", "external": "fremder Eintrag",
     "file_name": "Datei", "findings": "Befunde", "is_sealed": "vollständig", "kind": "Art", "meeting": "Sitzung",
-    "meeting_day": "Tag der Sitzung", "note": "Notiz", "notices": "Hinweise", "numbers": "Zahlen", "prepared_by": "erfasst von",
-    "recipe": "Aufstellung", "release": "Freigabe", "released_by": "freigegeben von", "responsible": "zuständig",
+    "meeting_day": "Tag der Sitzung", "note": "Notiz", "notices": "Hinweise", "numbers": "Zahlen",
+    "pointed": "gezeigte Stellen", "prepared_by": "erfasst von", "recipe": "Aufstellung", "release": "Freigabe",
+    "released_by": "freigegeben von", "responsible": "zuständig",
     "schluessel": "Schlüssel", "sentence": "öffentlicher Satz", "sha256": "Prüfsumme", "sichtbar_ab": "sichtbar ab",
     "signs": "Zeichen", "source": "Quelle", "state": "Stand", "supplier": "Lieferant", "title": "Titel", "traeger": "Träger",
     "version": "Fassung",
@@ -84,19 +85,36 @@ def _find_break(store_url: str) -> str:
 
 def write_difference(before: str, after: str) -> str:
     """What a change did, in words: only what differs, and of long contents the beginning."""
-    old, new = (json.loads(text) if text else {} for text in (before, after))
-    changed = [name for name in dict.fromkeys((*old, *new)) if (old.get(name) or None) != (new.get(name) or None)]
+    old, new = _read(before), _read(after)
+    files = new.get("dateien")
+    if isinstance(files, dict):  # a release: what became of the files it replaced
+        new = {name: files[name] for name in old if name in files} | new
+    changed = _list_changed(old, new)
     parts = [_tell(name, old, new) for name in changed[:_MOST_PARTS]]
     return "; ".join([*parts, "…"] if len(changed) > _MOST_PARTS else parts)
 
 
+def _read(text: str) -> dict[str, object]:
+    return dict(json.loads(text)) if text else {}
+
+
+def _list_changed(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    return [name for name in dict.fromkeys((*old, *new)) if (old.get(name) or None) != (new.get(name) or None)]
+
+
+def _name(field: str) -> str:
+    """A column as the beginning of a line; files keep their names."""
+    word = _WORDS.get(field, field)
+    return word if "." in word else f"{word[:1].upper()}{word[1:]}"
+
+
 def _tell(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> str:
-    word = _WORDS.get(name, name)
+    word = _name(name)
     contents = (one.get(name) for one in (old, new))
     if any(isinstance(one, str) and one.startswith(("{", "[")) for one in contents):
         return f"{word} {'geändert' if name in old else 'festgehalten'}"  # contents for the program
-    after = _shorten(new.get(name, ""))
-    return f"{word}: {_shorten(old[name])} → {after}" if name in old else f"{word}: {after}"
+    before, after = (_shorten(one.get(name)) for one in (old, new))
+    return f"{word}: {before} → {after or 'leer'}" if before else f"{word}: {after}"
 
 
 def _describe(entry: JournalEntry) -> str:
@@ -104,9 +122,7 @@ def _describe(entry: JournalEntry) -> str:
     rights, who = _HELD_BACK.get(entry.object, ((), ""))
     if not rights or any(map(may, rights)):
         return _join(" – ", write_difference(entry.before, entry.after), entry.reason)
-    old, new = (json.loads(text) if text else {} for text in (entry.before, entry.after))
-    changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
-    words = ", ".join(_WORDS.get(name, name) for name in changed)
+    words = ", ".join(map(_name, _list_changed(_read(entry.before), _read(entry.after))))
     return f"{words or 'ohne Inhalt'} (Inhalt sehen nur {who})"
 
 
@@ -115,6 +131,8 @@ def _join(sign: str, *words: str) -> str:
 
 
 def _shorten(value: object) -> str:
+    if value in (None, [], {}):
+        return ""
     text = {True: "ja", False: "nein"}.get(value, "") if isinstance(value, bool) else str(value)
     if _HASH.fullmatch(text):
         text = f"{text[:_SHOWN_OF_HASH]}…"
@@ -125,5 +143,5 @@ def _shorten(value: object) -> str:
     if isinstance(value, list):
         text = ", ".join(map(str, value))
     if isinstance(value, dict):
-        text = f"{len(value)} Einträge"
+        text = "1 Eintrag" if len(value) == 1 else f"{len(value)} Einträge"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
