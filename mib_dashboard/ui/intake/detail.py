@@ -46,7 +46,7 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
     st.header(safe_markdown(delivery.file_name))
     st.markdown(
         safe_markdown(f"{owner} · Nr. {delivery.id} · eingegangen am {format_day(delivery)}")
-        + f" · **{SYMBOLS[delivery.state]} {delivery.state}**"
+        + f" · **{SYMBOLS[delivery.state]}\u00a0{delivery.state}**"
     )
     if not desk.works or (delivery.state == IntakeState.WITHDRAWN and not delivery.assignment):
         _show_notices(delivery)

@@ -76,7 +76,7 @@ def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mappi
         return
     rows = [
         (
-            f"{SYMBOLS[one.state]} {one.state}", LinkedWord(one.file_name, f"lieferungen?{DELIVERY}={one.id}"),
+            f"{SYMBOLS[one.state]}\u00a0{one.state}", LinkedWord(one.file_name, f"lieferungen?{DELIVERY}={one.id}"),
             suppliers.get(one.supplier, one.supplier), format_day(one), _name_next(one, works=desk.works), str(one.id),
         )
         for one in deliveries

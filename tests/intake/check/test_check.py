@@ -182,7 +182,7 @@ def test_a_jump_is_told_with_the_largest_earlier_change(check):
     [found] = check(column("NEU", "2023", 218, 1500, 430))
     assert (found.rule, found.level, found.cell) == (JUMP, FindingLevel.WARNING, "B6")
     assert "+43\u202f%" in found.message
-    assert "+2,0 %" in found.message
+    assert "+2,0\u202f%" in found.message
     assert found.is_confirmable
 
 
