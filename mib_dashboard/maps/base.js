@@ -101,35 +101,45 @@ function drawBaseMap(id, geography, settings) {
   // The chosen area first, then large ones. A label is moved a little to where the most of it lies on its own area and it meets
   // none already placed; one that still sticks out is written smaller, and at the edge of the whole it may reach beyond it, on the colour of its area. One
   // that mostly lies on others gives up its name rather than its value, and what finds no room at all is left to the tooltip:
-  // nothing lies on anything else.
+  // nothing lies on anything else. Once all stand, a name given up comes back where most of it stays off the others.
   const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
   const order = [...areas].sort((a, b) => extent(b) - extent(a));
   const shifts = [[0, 0], [0, -8], [0, 8], [6, 0], [-6, 0], [12, 0], [-12, 0], [6, -8], [-6, -8], [6, 8], [-6, 8], [12, -8], [-12, -8],
     [12, 8], [-12, 8], [20, -6], [-20, -6], [24, 6], [-24, 6]];
   const far = [0, 1, 2, 3].flatMap((ring) => [0, 1, 2, 3, 4, 5, 6, 7].map((step) => [Math.round((ring + 1) * 7 * Math.cos(step * Math.PI / 4)), Math.round((ring + 1) * 7 * Math.sin(step * Math.PI / 4))]));
-  const enough = 5, held = 2;
+  const steps = [-28, -24, -20, -16, -12, -8, -4, 0, 4, 8, 12, 16, 20, 24, 28];
+  const fine = steps.flatMap((x) => steps.map((y) => [x, y])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+  const enough = 5, held = 2, few = 3, most = 6;
   const samples = [[0.02, 0.1], [0.02, 0.4], [0.98, 0.1], [0.98, 0.4], [0.25, 0.95], [0.75, 0.95]];
   const spread = [0.02, 0.35, 0.65, 0.98].flatMap((across) => [0.05, 0.5, 0.95].map((down) => [across, down]));
+  const move = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const arrange = () => {
-    const placed = [];
+    const placed = [], nameless = [];
     const corner = map.getContainer().getBoundingClientRect();
     const covers = (layer, x, y) => layer.getElement().isPointInFill(map.containerPointToLayerPoint([x - corner.left, y - corner.top]));
     const isFramed = ({ left, top, right, bottom }) => left >= corner.left && right <= corner.right && top >= corner.top && bottom <= corner.bottom;
+    const count = ({ left, top, right, bottom }, isHit) =>
+      spread.filter(([across, down]) => isHit(left + across * (right - left), top + down * (bottom - top))).length;
+    const countOthers = (layer, box) => count(box, (x, y) => areas.some((other) => other.layer !== layer && covers(other.layer, x, y)));
+    const stand = (text, { over, x, y, box }) => {
+      text.classList.toggle("mib-over", Boolean(over));
+      text.style.transform = `translate(${x}px,${y}px)`;
+      placed.push(box);
+    };
     for (const { text, layer } of [...order].sort((a, b) => b.selected - a.selected)) {
       const parts = [...text.children];
       parts.forEach((part) => part.classList.remove("mib-off"));
       text.classList.remove("mib-tight", "mib-over");
-      const isAlone = (box) => isFramed(box) && !areas.some((other) => other.layer !== layer && spread.some(([across, down]) =>
-        covers(other.layer, box.left + across * (box.right - box.left), box.top + down * (box.bottom - box.top))));
+      const isAlone = (box) => isFramed(box) && !countOthers(layer, box);
       const look = (places = shifts) => {
         text.style.transform = "";
-        const { left, top, width, height } = text.getBoundingClientRect();
+        const start = text.getBoundingClientRect();
         let best = { inside: -1 };
         for (const [x, y] of places) {
-          const box = { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height };
+          const box = move(start, x, y);
           if (placed.some((other) => meet(box, other))) continue;
-          let inside = samples.filter(([across, down]) => covers(layer, box.left + across * width, box.top + down * height)).length;
+          let inside = samples.filter(([across, down]) => covers(layer, box.left + across * start.width, box.top + down * start.height)).length;
           const over = inside >= held && inside < enough && isAlone(box);
           if (over) inside = enough;
           if (inside > best.inside) best = { inside, box, x, y, over };
@@ -152,9 +162,25 @@ function drawBaseMap(id, geography, settings) {
         parts.forEach((part) => part.classList.add("mib-off"));
         continue;
       }
-      text.classList.toggle("mib-over", Boolean(found.over));
-      text.style.transform = `translate(${found.x}px,${found.y}px)`;
-      placed.push(found.box);
+      stand(text, found);
+      if (parts.some((part) => part.matches(".mib-off"))) nameless.push({ layer, text, parts, own: found.box });
+    }
+    for (const { layer, text, parts, own } of nameless) {
+      const hidden = parts.filter((part) => part.matches(".mib-off")), before = text.style.transform;
+      hidden.forEach((part) => part.classList.remove("mib-off"));
+      text.style.transform = "";
+      placed.splice(placed.indexOf(own), 1);
+      const { left, top, right, bottom } = text.getBoundingClientRect();
+      const plate = { left: left - 1, top, right: right + 1, bottom };
+      const found = fine.map(([x, y]) => ({ x, y, over: true, box: move(plate, x, y) })).find(({ box }) => isFramed(box)
+        && !placed.some((other) => meet(box, other)) && count(box, (x, y) => covers(layer, x, y)) >= few && countOthers(layer, box) <= most);
+      if (found) {
+        stand(text, found);
+      } else {
+        hidden.forEach((part) => part.classList.add("mib-off"));
+        text.style.transform = before;
+        placed.push(own);
+      }
     }
     // The places around are named only where nothing of the areas lies under the name and the frame does not cut it.
     for (const text of around) {
