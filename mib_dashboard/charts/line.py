@@ -11,7 +11,7 @@ from mib_dashboard.charts.endings import build_endings, estimate_margin, select_
 from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
 from mib_dashboard.charts.signs import build_sign_traces, find_crowded, has_gaps, select_marked
-from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
+from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, stack
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.report.pictures import ChartSpec, name_periods
@@ -74,7 +74,9 @@ def _time_axis(
     ticks, texts = named
     return {
         "type": "date", "range": [first.isoformat(), last.isoformat()], "fixedrange": True, "tickmode": "array",
-        "tickvals": [tick.isoformat() for tick in ticks], "ticktext": texts, "showgrid": False,
+        # `Ende 2023` in two lines, or five of them would run into each other on a phone.
+        "tickvals": [tick.isoformat() for tick in ticks], "showgrid": False,
+        "ticktext": [stack(*map(safe_plotly, text.rsplit(" ", 1))) for text in texts],
         # Side by side, or upright where they would run into each other: on a phone with a year for each election.
         "autotickangles": [0, 90],
         "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "ticks": "outside", "ticklen": 5,

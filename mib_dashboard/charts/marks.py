@@ -28,16 +28,24 @@ def select_marks(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp)
 
 
 def arrange_rows(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> list[int]:
-    """Row above the picture for each word, 0 the lowest: the first row in which it meets no other word."""
+    """Row above the picture for each word, 0 the lowest: the first row in which it meets no other word.
+
+    Words at the left of their lines are placed from left to right, words at the right from right to left: the line of a word
+    in a higher row crosses none of the same side on its way up.
+    """
     span = max((last - first).days, 1)
-    ends: list[float] = []
-    rows = []
-    for mark in marks:
-        width = estimate_width(mark.label) + 10
-        start = _start((pd.Timestamp(mark.day) - first).days / span * _NARROW, width)
-        row = next((i for i, end in enumerate(ends) if end <= start), len(ends))
-        ends[row : row + 1] = [start + width]
-        rows.append(row)
+    places = [(pd.Timestamp(mark.day) - first).days / span for mark in marks]
+    right = [i for i, share in enumerate(places) if not _leans_left(share)]
+    taken: list[list[tuple[float, float]]] = []
+    rows = [0] * len(marks)
+    for i in [*reversed(right), *(i for i in range(len(marks)) if i not in right)]:
+        width = estimate_width(marks[i].label) + 10
+        start = _start(places[i] * _NARROW, width)
+        row = next((r for r, words in enumerate(taken) if all(start >= b or a >= start + width for a, b in words)), len(taken))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((start, start + width))
+        rows[i] = row
     return rows
 
 
@@ -58,8 +66,13 @@ def build_marks(
     for mark, row in zip(marks, rows, strict=True):
         day = mark.day.isoformat()
         shapes.append({
-            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1.04, "layer": "below",
-            "line": {"color": theme.muted, "width": 1, "dash": "solid" if mark.is_break else "dot"},
+            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "layer": "below",
+            "line": (line := {"color": theme.muted, "width": 1, "dash": "solid" if mark.is_break else "dot"}),
+        })  # fmt: skip
+        # Up to its word, measured in pixels, as the rows of words are.
+        shapes.append({
+            "type": "line", "xref": "x", "yref": "paper", "ysizemode": "pixel", "yanchor": 1, "x0": day, "x1": day,
+            "y0": 0, "y1": (row + 1) * LINE_HEIGHT, "layer": "below", "line": line,
         })  # fmt: skip
         left = _leans_left((pd.Timestamp(mark.day) - first).days / span)
         words.append({

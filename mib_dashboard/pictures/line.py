@@ -41,8 +41,8 @@ def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: i
     field = PlotArea(left, top, width - left - room, height, start - pad, end + pad, scale)
     styles = pick_styles([series.role for series in spec.series], theme)
     parts = [*draw_value_axis(field, theme), *draw_time_axis(field, ticks, texts, theme)]
-    parts += draw_breaks(field, marks, theme, above=6)
-    parts += [_name_mark(field, mark, row, theme) for mark, row in zip(marks, rows, strict=True)]
+    for mark, row in zip(marks, rows, strict=True):
+        parts += [*draw_breaks(field, [mark], theme, above=6 + row * LINE), _name_mark(field, mark, row, theme)]
     if spec.baseline is not None:
         parts.append(draw_line(left, field.down(spec.baseline), field.right, field.down(spec.baseline), theme.text))
     for i in sorted(range(len(styles)), key=lambda i: styles[i].rank):

@@ -68,6 +68,21 @@ def test_words_of_near_marks_stand_in_rows_above_the_picture(make_series, make_c
     assert all(note.yanchor == "bottom" and note.yshift > 0 for note in notes.values())
 
 
+def test_a_line_leads_up_to_its_word_and_through_no_other(make_series, make_chart):
+    marks = tuple(Mark(date(2000, month, 1), f"Volkszählung {month}", "") for month in (9, 10, 11))
+    figure = build_line_chart(make_chart(make_series("A"), marks=marks), dark=False)
+    shifts = {note.text: note.yshift for note in figure.layout.annotations if note.yref == "paper" and note.y == 1}
+    stems = {shape.x0: shape.y1 for shape in figure.layout.shapes if shape.ysizemode == "pixel"}
+    assert all(stems[mark.day.isoformat()] > shifts[mark.label] for mark in marks)
+    assert sorted(shifts, key=shifts.get) == [mark.label for mark in reversed(marks)], "words at the right: the last one lowest"
+
+
+def test_words_of_the_end_of_a_year_are_narrow(make_series, make_chart):
+    times = tuple(pd.Timestamp(year, 12, 31) for year in (2017, 2020, 2023))
+    figure = build_line_chart(make_chart(replace(make_series("A"), times=times)), dark=False)
+    assert list(figure.layout.xaxis.ticktext) == ["Ende<br>2017", "Ende<br>2020", "Ende<br>2023"]
+
+
 def test_events_are_points(make_series, make_chart):
     figure = build_line_chart(make_chart(make_series("A", CHOSEN), joined=False), dark=False)
     assert figure.data[0].mode == "markers"
