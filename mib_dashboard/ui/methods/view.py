@@ -41,7 +41,7 @@ def show_sheet(indicator: Indicator, data: Statistics) -> None:
     """Everything the catalogue and the data know about one indicator."""
     row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
-    parts = st.grid(8, min_column_width=60, gap="large", key="daneben_steckbrief")
+    parts = st.grid(8, min_column_width=90, gap=("medium", "large"), key="daneben_bedeutung")
     with parts.cell(column_span=5):
         st.header(safe_markdown(indicator.name))
         _badges(indicator, row)
