@@ -127,7 +127,7 @@ def test_a_table_of_values_says_how_good_they_are(toy, toy_dataset):
     assert data is not None, findings
     figures = data.figures[(data.figures["indikator"] == "KITA") & (data.figures["gebiet"] == "01001")]
     # 2019 and 2020: only the number of cases is unknown (B); 2022 is the newest and grows old with the day of the test.
-    assert count_grades(figures[figures["zeit"] < "2021"], data) == "2 mal B"
+    assert count_grades(figures[figures["zeit"] < "2021"], data) == "2-mal B"
     assert count_grades(figures, toy_dataset) == ""
 
 

@@ -50,8 +50,10 @@ def test_usual_choice_is_a_series_about_immigration():
 
 def test_link_with_municipalities_and_index():
     app = open_page(indikator="BEV-INSG", zr_gemeinden=["Völklingen", "Püttlingen"], zr_ansicht="Index", zr_basis="31.12.1990")
-    assert heading(app) == "Bevölkerung (alle Menschen) in Völklingen und in Püttlingen, 1987 bis 2009, gemessen an 31.12.1990"
-    assert "Gemessen an 31.12.1990 (= 100)" in said(app)
+    assert (
+        heading(app) == "Bevölkerung (alle Menschen) in Völklingen und in Püttlingen, 1987 bis 2009, gemessen am Stand 31.12.1990"
+    )
+    assert "Gemessen am Stand 31.12.1990 (= 100)" in said(app)
 
 
 @pytest.mark.parametrize("head", [{}, {"gemeinde": "Völklingen"}], ids=["chosen first", "that of the head"])
@@ -108,7 +110,7 @@ def test_difference_is_offered_where_it_says_something():
     """Counts of towns of unlike size open as an index; a link to their difference is answered."""
     app = open_page(indikator="BEV-INSG", zr_ansicht="Differenz")
     assert "„Differenz“ aus dem Link gibt es hier nicht" in said(app)
-    assert "gemessen an" in heading(app)
+    assert "gemessen am Stand" in heading(app)
     assert "verglichen mit dem Wert im Regionalverband" in heading(open_page(indikator="WAHL-LTW", zr_ansicht="Differenz"))
 
 

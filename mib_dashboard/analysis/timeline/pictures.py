@@ -130,7 +130,7 @@ def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: M
     head = f"{story.indicator.short_name} {describe_places(chosen, story.scope)}"
     if choice.mode is Mode.INDEX:
         base = format_time(choice.base)
-        return Heading(f"{head}, {period}, gemessen an {base}", f"Index, {base} = 100. {unit}", "")
+        return Heading(f"{head}, {period}, gemessen am Stand {base}", f"Index, {base} = 100. {unit}", "")
     if choice.mode is Mode.DIFFERENCE and story.anchor:
         word = name_difference(story.indicator.unit)
         title = f"{head}, verglichen mit dem Wert {story.anchor.locative}, {period}"

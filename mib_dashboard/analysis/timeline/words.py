@@ -119,14 +119,14 @@ def describe_findings(
 
 
 def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) -> str:
-    """`Gemessen an 1987 (= 100): in Püttlingen 91,4 (2023), im Regionalverband 93,5 (2023).` or ""."""
+    """`Gemessen am Stand 1987 (= 100): in Püttlingen 91,4 (2023), im Regionalverband 93,5 (2023).` or ""."""
     ends = [(area, find_last(lines[area.ags])) for area in areas if area.ags in lines]
     parts = [
         f"{area.locative} {format_number(point.value, 1)} ({format_time(point.time)})"
         for area, point in ends
         if point and point.value is not None and point.time != base
     ]
-    return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
+    return f"Gemessen am Stand {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
 def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area, since: str) -> Told:

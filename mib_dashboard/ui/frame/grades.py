@@ -27,4 +27,4 @@ def count_grades(figures: pd.DataFrame, data: Dataset) -> str:
     quality = quality_of(data, clock.today(), tuple(dict.fromkeys(figures[Col.INDIKATOR])))
     grades = figures[keys].drop_duplicates().merge(quality[[*keys, Col.NOTE]], on=keys)[Col.NOTE]
     counts = grades[grades != ""].value_counts().sort_index()
-    return ", ".join(f"{format_number(int(count))} mal {grade}" for grade, count in counts.items())
+    return ", ".join(f"{format_number(int(count))}-mal {grade}" for grade, count in counts.items())

@@ -86,6 +86,6 @@ def _show_grades(counts: Mapping[str, int]) -> _YearCell | None:
     if not counts:
         return None
     shown = f"{grades[0]}–{grades[-1]}" if len(grades) > 1 else grades[0] if grades else "·"
-    words = ", ".join(f"{count} mal {grade or 'ohne Note'}" for grade, count in sorted(counts.items()))
+    words = ", ".join(f"{count}-mal {grade or 'ohne Note'}" for grade, count in sorted(counts.items()))
     kind = {"A": "voll", "B": "mehr"}.get(grades[-1] if grades else "", "teil")
     return _YearCell(f"{kind} note", shown, words, is_note=True)

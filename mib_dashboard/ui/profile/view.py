@@ -120,8 +120,8 @@ def _show_singles(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> Non
     st.header("Einzelne Angaben ohne Vergleich")
     st.markdown(
         f"{_count(len(profile.singles), 'weitere Zahl', 'weitere Zahlen')} {safe_markdown(profile.area.locative)} aus "
-        "Melderegistern, Presse und einzelnen Stichtagen, ohne Vergleich: Für andere Gemeinden fehlt sie, gilt für einen anderen "
-        "Tag, oder sie ist eine Anzahl ohne Gesamtwert."
+        "Melderegistern, Presse und einzelnen Stichtagen. Ein Vergleich fehlt, wo es für andere Gemeinden nichts gibt, wo ein "
+        "anderer Tag gilt und wo zu einer Anzahl der Gesamtwert fehlt."
     )
     _show_block(data, blocks.singles, key="profil_einzeln")
 

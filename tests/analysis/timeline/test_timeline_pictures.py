@@ -77,7 +77,7 @@ class TestLinePicture:
         assert [s.values for s in picture.spec.series[:2]] == [pytest.approx((100, 101)), pytest.approx((100, 102))]
         assert picture.spec.series[0].texts == ("100,0", "101,0")
         assert picture.findings[0] == (
-            "Gemessen an 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
+            "Gemessen am Stand 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
         )
 
     def test_times_only_a_larger_area_has_are_named_too(self, toy_dataset):
@@ -104,9 +104,9 @@ class TestLinePicture:
         choice = Choice((ADORF,), (REGION,), Mode.INDEX, base)
         picture = build_line_picture(tell(toy_dataset, "BEV"), choice)
         assert picture.spec.series[0].values == values
-        assert f"{base[:4]}, gemessen an" in picture.spec.title.replace("31.12.", "")
+        assert f"{base[:4]}, gemessen am Stand" in picture.spec.title.replace("31.12.", "")
         assert list(picture.table["Zeitpunkt"]) == [f"31.12.{base[:4]}"]
-        assert not any("Gemessen an" in sentence for sentence in picture.findings)
+        assert not any("Gemessen am Stand" in sentence for sentence in picture.findings)
         assert picture.notes == (
             f"Werte {side} dem Bruch am 15.05.2022 (Zensus 2022) sind nicht auf diese Basis bezogen und stehen nicht im Bild.",
         )
