@@ -28,7 +28,8 @@ def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> N
     st.subheader("Was die Karte zeigt" if chosen is None else safe_markdown(chosen.name), anchor=False)
     if chosen is None:
         st.markdown(safe_markdown(describe_picture(data, picture)))
-        st.markdown("Eine Gemeinde anklicken oder oben wählen, um ihre Zahlen zu sehen.")
+        with st.container(key="schirm_anklicken"):
+            st.markdown("Eine Gemeinde anklicken oder oben wählen, um ihre Zahlen zu sehen.")
     else:
         _show_value(data, picture, chosen)
     if picture.indicator.caution:
