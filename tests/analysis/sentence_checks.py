@@ -15,6 +15,7 @@ from mib_dashboard.analysis.narrative import (
     compute_overview_sentences,
     compute_topic_narrative,
 )
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.language.formats import format_number, format_time, round_printed
 from mib_dashboard.model.dataset import Dataset
@@ -40,9 +41,10 @@ def collect(data: Dataset, version: Version) -> tuple[PointIndex, list[Sentence]
     """Every sentence the program can make from a data set in one version."""
     index = index_points(data)
     stock = build_stock(data.offers, data.areas) if data.offers else None
+    book = on_day(data.offers, DAY) if data.offers else None
     found = list(compute_overview_sentences(index, version))
     for area in data.municipalities:
-        found += compute_narrative(index, area, version, book=data.offers, stock=stock, day=DAY)
+        found += compute_narrative(index, area, version, book=book, stock=stock, day=DAY)
         for topic in data.topics.values():
             found += compute_topic_narrative(index, topic, area, version)
     for indicator in data.indicators.values():

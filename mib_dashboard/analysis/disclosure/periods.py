@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ _YEAR = 4
 _FEWEST_REPORTS = 2
 # Reports follow each other without a hole when none is later than this many usual steps.
 _LATEST = 1.5
+# Of a flow, by area: the days on which its reports end, in their order, and their cells.
+_Reports = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
 def add_years(builder: Builder, link: Link) -> None:
@@ -67,17 +69,18 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
     if len(cells) <= 1:
         return
     same = np.flatnonzero(places.area[cells][1:] == places.area[cells][:-1])
-    before, after = cells[same], cells[same + 1]
+    areas, days = rows[Col.GEBIET].to_numpy(), _days(rows)
+    pairs = np.stack([cells[same], cells[same + 1]], axis=1)
     flows = rows[rows[Col.INDIKATOR].isin([*link.parts, *link.minus])]
     for form in sorted(set(rows["form"])):
         told = flows[(flows["form"] == form) & ~flows["implied"]]
         # A number without a row was never written in any way.
         mine = pd.concat([told, flows[flows["implied"] & flows[Col.ENDE].isin(told[Col.ENDE])]])
         sides = [
-            (mine[mine[Col.INDIKATOR] == code].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
+            (_by_area(mine[mine[Col.INDIKATOR] == code].drop_duplicates([Col.GEBIET, Col.ENDE])), sign)
             for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
         ]  # fmt: skip
-        found = [_balance(sides, rows, first, last) for first, last in zip(before, after, strict=True)]
+        found = [_balance(sides, areas[pair[0]], pair, days[pair]) for pair in pairs]
         balances = [one for one in found if one is not None]
         if not balances:
             continue
@@ -91,10 +94,11 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
 
 
 def _balance(
-    sides: Sequence[tuple[pd.DataFrame, float]], rows: pd.DataFrame, first: int, last: int
+    sides: Sequence[tuple[_Reports, float]], area: str, pair: np.ndarray, days: np.ndarray
 ) -> tuple[int, np.ndarray, np.ndarray, bool] | None:
     """Total, parts, their signs and whether something at least nothing is left; None where nothing can be said."""
-    told = [(_between(side, rows, first, last), sign) for side, sign in sides]
+    first, last = pair
+    told = [(_between(side.get(area), *days), sign) for side, sign in sides]
     flows = [(cells, sign) for cells, sign in told if cells is not None]
     missing = {sign for cells, sign in told if cells is None}
     if not flows or len(missing) > 1:
@@ -163,14 +167,25 @@ def _prefer(rows: pd.DataFrame, *, is_year: bool) -> pd.DataFrame:
     return rows[wanted | ~has]
 
 
-def _between(flow: pd.DataFrame, rows: pd.DataFrame, first: int, last: int) -> np.ndarray | None:
-    """The reports of a flow after one row and up to another; None when they do not reach from one to the other."""
-    start, end = rows[Col.ENDE].iloc[first], rows[Col.ENDE].iloc[last]
-    mine = flow[flow[Col.GEBIET] == rows[Col.GEBIET].iloc[first]].sort_values(Col.ENDE)
-    days = pd.to_datetime(mine[Col.ENDE]).to_numpy().astype("datetime64[D]").astype(int)
-    inside = ((mine[Col.ENDE] > start) & (mine[Col.ENDE] <= end)).to_numpy()
-    if not inside.any() or mine[Col.ENDE].to_numpy()[inside][-1] != end:
+def _days(rows: pd.DataFrame) -> np.ndarray:
+    return rows[Col.ENDE].to_numpy(dtype=str).astype("datetime64[D]").astype(int)
+
+
+def _by_area(flow: pd.DataFrame) -> _Reports:
+    flow = flow.sort_values(Col.ENDE)
+    days, cells = _days(flow), flow["_zelle"].to_numpy()
+    return {area: (days[mine], cells[mine]) for area, mine in flow.groupby(Col.GEBIET).indices.items()}
+
+
+def _between(reports: tuple[np.ndarray, np.ndarray] | None, start: int, end: int) -> np.ndarray | None:
+    """The reports of a flow after one day and up to another; None when they do not reach from one to the other."""
+    if reports is None:
         return None
-    steps = np.diff(np.concatenate([[np.datetime64(start).astype(int)], days[inside]]))
+    days, cells = reports
+    inside = slice(*np.searchsorted(days, [start, end], side="right"))
+    mine = days[inside]
+    if not len(mine) or mine[-1] != end:
+        return None
+    steps = np.diff(mine, prepend=start)
     usual = np.diff(days).min() if len(days) > 1 else steps.max()
-    return mine["_zelle"].to_numpy()[inside] if (steps <= _LATEST * usual).all() else None
+    return cells[inside] if (steps <= _LATEST * usual).all() else None
