@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard import schema
 from mib_dashboard.delivery.build import catalogue
 from mib_dashboard.delivery.build.protection import build_rule_book
-from mib_dashboard.delivery.protect import build_shown, check_protection
+from mib_dashboard.delivery.protect import attack_tables, protect_tables
 from mib_dashboard.model.protection import Method
 from mib_dashboard.schema import Level
 
@@ -50,13 +50,12 @@ def _change(frame, cells):
 def test_none_of_the_planted_counts_can_be_recovered(example):
     raw, places = plant(example.raw)
     assert len(places) == PLANTED
-    areas, signs = catalogue.build_areas(raw.frame(schema.AREAS)), catalogue.build_signs(raw.frame(schema.SIGNS))
-    shown = build_shown(raw, catalogue.build_indicators(raw.frame(schema.INDICATORS)), areas, signs)
-    assert shown.protection.breaches == ()
+    shown = protect_tables(raw)
+    assert shown.done.protection.breaches == ()
     value = shown.figures.set_index(["indikator", "gebiet", "zeit"])["wert"]
     assert not [key for key in places if not np.isnan(value[key])]
-    assert list_recovered(value, places, areas) == []
-    assert check_protection(raw, ()) == []
+    assert list_recovered(value, places, shown.areas) == []
+    assert attack_tables(shown, ()) == []
 
 
 def list_recovered(value: pd.Series, places, areas) -> list[str]:
