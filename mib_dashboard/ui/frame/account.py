@@ -51,7 +51,12 @@ def act(right: Right, supplier: str = "") -> Actor:
 
 def current_rights() -> frozenset[Right]:
     """All rights of who looks, now; none for a visitor."""
-    return frozenset(right for right in Right if may(right)) if current_account() is not None else frozenset()
+    account = current_account()
+    if account is None:
+        return frozenset()
+    from mib_dashboard.accounts.rights import allows
+
+    return frozenset(right for right in Right if allows(account, right))
 
 
 def note_offered(rights: frozenset[Right]) -> set[str]:
