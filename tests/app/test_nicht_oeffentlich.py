@@ -39,13 +39,15 @@ NOTED = (
 )  # fmt: skip
 
 
-def list_patterns() -> dict[str, re.Pattern[str]]:
+def list_patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """By name what must be found nowhere, and letters or digits that any match holds in one piece."""
     numbers = [*PEOPLE, *FOREIGN, sum(PEOPLE), sum(FOREIGN), *(all_ - part for all_, part in zip(PEOPLE, FOREIGN, strict=True))]
-    found = {str(n): rf"(?<![\d.,]){str(n)[:-3]}[.,\u202f\u00a0 ]?{str(n)[-3:]}(?!\d)" for n in numbers}
+    found = {str(n): (str(n)[-3:], rf"(?<![\d.,]){str(n)[:-3]}[.,\u202f\u00a0 ]?{str(n)[-3:]}(?!\d)") for n in numbers}
     for part, whole in ((*pair,) for pair in zip((*FOREIGN, sum(FOREIGN)), (*PEOPLE, sum(PEOPLE)), strict=True)):
-        found[f"{part}/{whole}"] = rf"(?<!\d){f'{part / whole * 100:.5f}'[:-1].replace('.', '[.,]')}"
-    found |= {"Notiz": NOTE, "Datei": "vertraulich.csv", "Gremium": SECRET}
-    return {name: re.compile(pattern) for name, pattern in found.items()}
+        share = f"{part / whole * 100:.5f}"[:-1]
+        found[f"{part}/{whole}"] = share.partition(".")[2], rf"(?<!\d){share.replace('.', '[.,]')}"
+    found |= {"Notiz": (NOTE, NOTE), "Datei": ("vertraulich", "vertraulich.csv"), "Gremium": (SECRET, SECRET)}
+    return {name: (piece, re.compile(pattern)) for name, (piece, pattern) in found.items()}
 
 
 SECRETS = list_patterns()
@@ -53,7 +55,9 @@ SECRETS = list_patterns()
 
 def search(content: bytes, where: str) -> list[str]:
     texts = [part.decode("utf-8", "replace") for part in unpack(content)]
-    return [f"{where}: {name}" for text in texts for name, pattern in SECRETS.items() if pattern.search(text)]
+    return [
+        f"{where}: {name}" for text in texts for name, (piece, word) in SECRETS.items() if piece in text and word.search(text)
+    ]
 
 
 def note_everything(toy) -> None:
