@@ -1,8 +1,7 @@
 """Run as a program: children that release again and again are killed, and after each kill the store is looked at.
 
-`python -m tests.store.killing` answers each line `[ADDRESS, "planned"|"random"|"race", NUMBER]` with a line of JSON, null when
-it came to nothing. A process of its own, because it forks: a child that only has to be copied begins at once, so that hundreds of
-kills take seconds.
+`python -m tests.store.killing ADDRESS planned|random|race NUMBER` writes one line of JSON. A process of its own, because it
+forks: a child that only has to be copied begins at once, so that hundreds of kills take seconds.
 """
 
 from __future__ import annotations
@@ -27,8 +26,6 @@ LONGEST_LIFE = 0.05
 # So many statements, begins and commits a release has at most; behind them nothing is left to interrupt.
 MOST_STEPS = 60
 RACES = 3
-# Seconds an order may take.
-PATIENCE = 300
 
 
 def expect_files(number: int) -> dict[str, bytes]:
@@ -150,21 +147,11 @@ def _run(address: str, ready: int, wait: int) -> None:
     os._exit(10)
 
 
-def answer(place: str, way: str, count: int) -> object:
-    """What is told of one order."""
-    if way == "planned":
-        return kill_at_every_step(place)
-    return kill_at_random(place, count) if way == "random" else [race(place, count) for _ in range(RACES)]
-
-
 if __name__ == "__main__":
-    for order in sys.stdin:
-        worker = os.fork()
-        if worker == 0:
-            signal.alarm(PATIENCE)
-            sys.stdout.write(f"{json.dumps(answer(*json.loads(order)))}\n")
-            sys.stdout.flush()
-            os._exit(0)
-        if os.waitpid(worker, 0)[1]:
-            sys.stdout.write("null\n")
-            sys.stdout.flush()
+    place, way, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    done = {
+        "planned": lambda: kill_at_every_step(place),
+        "random": lambda: kill_at_random(place, count),
+        "race": lambda: [race(place, count) for _ in range(RACES)],
+    }
+    sys.stdout.write(json.dumps(done[way]()))
