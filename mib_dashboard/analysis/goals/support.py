@@ -78,9 +78,7 @@ def describe_gap(note: GapNote, book: OfferBook) -> str:
     if not note.lacking:
         return f"{name}: überall ist vor Ort etwas erfasst."
     total = format_number(note.total)
-    parts = [
-        f"{state} in {format_number(len(names))} von {total} ({_name_few(names)})" for state, names in note.lacking.items()
-    ]
+    parts = [f"{state} in {format_number(len(names))} von {total} ({_name_few(names)})" for state, names in note.lacking.items()]
     return f"{name}: {'; '.join(parts)}."
 
 

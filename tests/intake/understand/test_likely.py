@@ -31,7 +31,14 @@ def test_shared_words_are_found_the_closest_first(head, likely):
 @pytest.mark.parametrize(
     "head",
     [
-        "Leistungsberechtigte", "Schüler", "insg.", "Anzahl", "m", "ELB männlich", "Leistungsberechtigte | dar. Ausländer", "",
+        "Leistungsberechtigte",
+        "Schüler",
+        "insg.",
+        "Anzahl",
+        "m",
+        "ELB männlich",
+        "Leistungsberechtigte | dar. Ausländer",
+        "",
         "befristet",
     ],
 )
