@@ -57,5 +57,5 @@ def describe_rank(rank: float, low: float, high: float) -> str:
     """`Rang 3 (2 bis 5)`; the bounds hold 90 % of the draws."""
     if math.isnan(rank):
         return "keine Aussage"
-    span = f" ({int(low)}{THIN}bis{THIN}{int(high)})" if low != high else ""
+    span = f" ({int(low)}\N{NO-BREAK SPACE}bis\N{NO-BREAK SPACE}{int(high)})" if low != high else ""
     return f"Rang {int(rank)}{span}"

@@ -159,7 +159,7 @@ def test_words_name_both_axes_and_no_cause():
         "Der Bedarfsindex lässt sich nicht"
     )
     assert (describe_rank(3, 2, 5), describe_rank(1, 1, 1), describe_rank(nan, nan, nan)) == (
-        "Rang 3 (2\u202fbis\u202f5)",
+        "Rang 3 (2\xa0bis\xa05)",
         "Rang 1",
         "keine Aussage",
     )
