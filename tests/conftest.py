@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gc
 import json
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -258,6 +259,10 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    # Streamlit's seventy loggers pass nothing on, so pytest would hang itself on each of them, six times a test.
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith("streamlit") and isinstance(logger, logging.Logger):
+            logger.propagate = True
 
 
 @pytest.fixture

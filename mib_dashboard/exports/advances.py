@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 
 from mib_dashboard.exports.glyphs import FONTS, find_tables, list_glyphs, read_font
 
@@ -11,6 +11,7 @@ _FILES = {False: "SourceSans3-Regular.ttf", True: "SourceSans3-Semibold.ttf"}
 _UNKNOWN = 1.0  # letters of other scripts: as wide as they are high
 
 
+@lru_cache(maxsize=8192)  # the same texts are measured for each size that is tried
 def measure(text: str, *, bold: bool = False) -> float:
     """Width of one line in em; without kerning, which makes it narrower if anything."""
     widths = _list_widths(_FILES[bold])

@@ -33,24 +33,25 @@ def split_table(table: TableBlock, fits: Callable[[TableBlock], bool]) -> Iterat
     yield from cut if len(cut) > 1 else [table]
 
 
+def fits_points(table: TableBlock, room: float, size: float, pad: float) -> bool:
+    """True when what cannot be divided has its room: a table whose columns `share_points` gives no more than `room`."""
+    return len(table.columns) * pad + size * sum(_measure_solid(table)) <= room + 1
+
+
 def share_points(table: TableBlock, room: float, size: float, pad: float) -> list[float]:
     """Width of each column in points, `room` in all; `size`: of the type, `pad`: what a cell keeps free in its width.
 
     What cannot be divided (figures, dates, words up to a length) has its room first; what is left goes to short texts, to long
     ones, to whole words, and to heads. The sum is larger than `room` where not even the first fits.
     """
-    solid, short, words, texts, heads = [], [], [], [], []
+    short, words, texts, heads = [], [], [], []
     for place, column in enumerate(table.columns):
         body = [row[place].text for row in table.rows]
-        pieces = [(piece, True) for piece in _PARTS.split(column.name)]
-        pieces += [(piece, False) for text in body for piece in _PARTS.split(text)]
-        words.append(max(measure(piece, bold=bold) for piece, bold in pieces))
-        cut = [(piece if place == 0 or re.search(r"\d", piece) else piece[:_SYLLABLES], bold) for piece, bold in pieces]
-        solid.append(max(measure(piece, bold=bold) for piece, bold in cut))
+        words.append(max(measure(piece, bold=bold) for piece, bold in _list_pieces(table, place)))
         short.append(max((width for text in body if (width := measure(text)) <= _SHORT), default=0.0))
         texts.append(max(min(max(map(measure, body), default=0.0), _WIDEST), words[-1]))
         heads.append(max(min(measure(column.name, bold=True), _WIDEST), texts[-1]))
-    widths = [pad + size * em for em in solid]
+    widths = [pad + size * em for em in _measure_solid(table)]
     lengths = [[size * measure(cell.text) for cell in row] for row in table.rows]
     for wished in (short, texts, words, heads):
         whole = [pad + size * em for em in wished]
@@ -62,6 +63,23 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
     # What nobody asks for goes to all by their width: a column of numbers beside one of sentences stays narrow.
     grown = max(room / sum(widths), 1.0)
     return [width * grown for width in widths]
+
+
+def _measure_solid(table: TableBlock) -> list[float]:
+    """Of each column in em what is never divided: figures and dates, the words of the first column, others up to a length."""
+    return [
+        max(
+            measure(piece if place == 0 or re.search(r"\d", piece) else piece[:_SYLLABLES], bold=bold)
+            for piece, bold in _list_pieces(table, place)
+        )
+        for place in range(len(table.columns))
+    ]
+
+
+def _list_pieces(table: TableBlock, place: int) -> list[tuple[str, bool]]:
+    """The words of a column, and whether they are printed bold: those of its head are."""
+    pieces = [(piece, True) for piece in _PARTS.split(table.columns[place].name)]
+    return pieces + [(piece, False) for row in table.rows for piece in _PARTS.split(row[place].text)]
 
 
 def share_letters(table: TableBlock, room: int, pad: int = 3) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mib_dashboard.exports.columns import share_points, split_table
+from mib_dashboard.exports.columns import fits_points, split_table
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.inline import InlinePictures
 from mib_dashboard.pictures.web import list_variables
@@ -48,7 +48,7 @@ def _divide(table: TableBlock) -> list[TableBlock]:
 
 
 def _fits(table: TableBlock) -> bool:
-    return sum(share_points(table, _ROOM, _TYPE, _PAD)) <= _ROOM + 1
+    return fits_points(table, _ROOM, _TYPE, _PAD)
 
 
 def _describe_sheet(report: Report) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
-from mib_dashboard.exports.columns import has_room, share_points, split_table
+from mib_dashboard.exports.columns import fits_points, has_room, share_points, split_table
 from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
 from mib_dashboard.exports.one_page import SIZES, shorten
 from mib_dashboard.exports.pdf_finish import finish_pdf
@@ -187,7 +187,7 @@ def _text(block: TextBlock) -> dict[str, Any]:
 def _table(block: TableBlock, size: float = 0, room: float = _ROOM) -> dict[str, Any]:
     """A table in as many parts as the width asks for; `size` of the type and `room` in points."""
     size = size or (_MANY_TYPE if len(block.columns) > _FEW else _TYPE)
-    parts = split_table(block, lambda part: sum(share_points(part, room, size, _PAD)) <= room + 1) if block.rows else ()
+    parts = split_table(block, lambda part: fits_points(part, room, size, _PAD)) if block.rows else ()
     return {
         "kind": "table",
         "size": size,

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 Encoding = Literal["br", "gzip", "identity"]
 
-# Level 9 packs all of Streamlit in about two seconds; level 11 takes a minute for a tenth less.
-_BROTLI = pa.Codec("brotli", compression_level=9)
+# Level 8 packs the files of a first visit in 0.2 s; level 9 takes 0.7 s for half a hundredth less, level 11 a minute for a tenth.
+_BROTLI = pa.Codec("brotli", compression_level=8)
 
 
 def choose_encoding(accept: str) -> Encoding:
@@ -29,7 +29,7 @@ def choose_encoding(accept: str) -> Encoding:
 
 
 def pack(body: bytes, encoding: Encoding) -> bytes:
-    """Return ``body`` in the given encoding. Takes up to half a second for the largest file, so keep the result."""
+    """Return ``body`` in the given encoding. Takes up to a tenth of a second for the largest file, so keep the result."""
     if encoding == "br":
         return bytes(_BROTLI.compress(body, asbytes=True))
     if encoding == "gzip":

@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, compute_topic_report
 from mib_dashboard.exports.advances import measure
-from mib_dashboard.exports.columns import has_room, share_letters, share_points, split_table
+from mib_dashboard.exports.columns import fits_points, has_room, share_letters, share_points, split_table
 from mib_dashboard.exports.pdf import build_pdf, count_pages, describe_report
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
@@ -53,7 +53,9 @@ def test_the_probe_sees_what_is_printed_on_each_other(monkeypatch, short: Report
 
 
 def fits(table: TableBlock) -> bool:
-    return sum(share_points(table, ROOM, TYPE, PAD)) <= ROOM + 1
+    taken = sum(share_points(table, ROOM, TYPE, PAD)) <= ROOM + 1
+    assert fits_points(table, ROOM, TYPE, PAD) is taken, table.title
+    return taken
 
 
 def build_table(names: list[str], cell: str) -> TableBlock:

@@ -145,7 +145,7 @@ def test_nothing_that_was_saved_is_lost_and_nothing_is_there_twice(front, addres
                 await asyncio.sleep(_BREATH)
 
     async def end_one() -> None:
-        await hear_of_more(saved, 4 * CLERKS)
+        await hear_of_more(saved, 2 * CLERKS)
         _, place, how = ENDS[address.partition(":")[0]]
         process = front.processes[place]
         process.send_signal(how)
@@ -155,7 +155,7 @@ def test_nothing_that_was_saved_is_lost_and_nothing_is_there_twice(front, addres
         front.start(place)
         await asyncio.to_thread(wait_for_life, front.apps[place], front.folder)
         starting.clear()
-        await hear_of_more(saved, 2 * CLERKS)
+        await hear_of_more(saved, CLERKS)
         ended.set()
 
     async def day() -> None:

@@ -142,5 +142,7 @@ def test_no_test_turns_red_when_all_are_followed(follow: Callable[[str], Project
     # The walk over all downloads must have the new format, and is red without; it is not walked again in the copy.
     walks = [f"tests/example/test_downloads.py::test_every_format_of_every_report[txt-{kind}]" for kind in ReportKind]
     left_out = [f"--deselect={walk}" for walk in walks]
-    suites = ("tests/test_docs.py", "tests/architecture/test_house.py", "tests/delivery/rules/test_rules.py", "tests/data")
-    project.test(*suites, *pages, *walks, *left_out)
+    # Of the rules only what a new one could spoil: that nothing is found where nothing is wrong.
+    rules = "tests/delivery/rules/test_rules.py::test_the_toy_delivery_is_flawless"
+    suites = ("tests/test_docs.py", "tests/architecture/test_house.py", "tests/data")
+    project.test(*suites, rules, *pages, *walks, *left_out)
