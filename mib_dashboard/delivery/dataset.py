@@ -25,6 +25,7 @@ from mib_dashboard.delivery.build.steering import build_steering_book
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
+from mib_dashboard.delivery.quiet_rules import validate_again
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.turns import giving_way
 from mib_dashboard.delivery.validate import validate
@@ -83,10 +84,10 @@ def open_newest() -> tuple[Dataset | None, list[Finding]]:
 def open_files(files: Files, remembered: Path | None = None) -> tuple[Dataset | None, list[Finding]]:
     """Read and judge one delivery; the data set is None when a finding has the level "Fehler".
 
-    `remembered`: a folder for protected states, where a restart finds the last ones (`delivery.remember`).
+    `remembered`: a folder where a restart finds what was worked out before (`delivery.remember`, `delivery.quiet_rules`).
     """
     raw = load.load_files(files)
-    findings = validate(raw)
+    findings = validate(raw) if remembered is None else validate_again(raw, remembered)
     if any(finding.level == FindingLevel.ERROR for finding in findings):
         return None, findings
     dataset = build_dataset(raw, files.version, remembered)
@@ -162,7 +163,7 @@ class DataStore:
 
     Until it follows its source, whoever asks waits for the newest state. Once it follows, nobody waits: a thread beside loads
     what is new, and it is shown when it is complete. `kept`: where the last good state of folders stays over a restart;
-    `remembered`: where what was protected once need not be protected again.
+    `remembered`: where what was judged and protected once need not be judged and protected again.
     """
 
     def __init__(self, source: DeliverySource, kept: Path | None = None, remembered: Path | None = None) -> None:

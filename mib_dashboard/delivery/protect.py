@@ -15,7 +15,7 @@ from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.earlier import KnownState, check_earlier
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.delivery.remember import open_memory
+from mib_dashboard.delivery.remember import open_states
 from mib_dashboard.delivery.secret import NAME, read_secret
 from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.language.times import end_of
@@ -45,13 +45,13 @@ def build_shown(
 
     With a folder of `remembered` states one that was worked out before from the same cells is taken from there.
     """
-    memory = open_memory(remembered) if remembered is not None and _has_guarded(raw) else None
-    name = memory.name_state(raw) if memory else ""
-    if memory and (known := memory.recall(name)):
+    states = open_states(remembered) if remembered is not None and _has_guarded(raw) else None
+    name = states.name_state(raw) if states else ""
+    if states and (known := states.recall(name)):
         return Shown(*known)
     figures, done, _ = _protect(raw, indicators, areas, signs)
-    if memory:
-        memory.remember(name, figures, done.protection)
+    if states:
+        states.remember(name, figures, done.protection)
     return Shown(figures, done.protection)
 
 

@@ -1,46 +1,36 @@
 """The last protected states on disk, so that a restart need not choose once more what is hidden.
 
 A state lies under a checksum of all it follows from: every cell of the delivery, the program, and the secret of the installation.
-It holds what may be shown and nothing else. Whoever does not know the secret cannot write one: a file that is damaged, foreign
-or of another state is left aside with a line in the log, and the state is worked out anew.
+It holds what may be shown and nothing else.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import hmac
-import json
-import logging
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData, content_of
-from mib_dashboard.delivery.private import write_private
+from mib_dashboard.delivery.memory import Memory, fingerprint_program
 from mib_dashboard.delivery.secret import read_secret
 from mib_dashboard.model.protection import LOG_COLUMNS, Protection
 
-LOG = logging.getLogger(__name__)
-_PACKAGE = Path(__file__).parents[1]
-_ENDING = ".stand"
-_MOST = 3
 _CELL, _LINE = "\x1f", "\x1e"
 
 
 @dataclass(frozen=True)
-class Memory:
-    """Where protected states lie; `secret` signs them and must not be empty."""
+class ProtectedStates:
+    """The states that were protected before."""
 
-    folder: Path
-    secret: bytes
+    memory: Memory
 
     def name_state(self, raw: RawData) -> str:
         """The name of the state of a delivery: another cell, another program or another secret, another name."""
-        told = hmac.new(self.secret, _fingerprint_program(), hashlib.sha256)
+        told = hmac.new(self.memory.secret, fingerprint_program(), hashlib.sha256)
         for table in raw.tables:
             # The cells follow from the file and the program; only those that somebody changed since have to be read.
             if (content := content_of(table)) is not None:
@@ -53,46 +43,19 @@ class Memory:
 
     def recall(self, name: str) -> tuple[pd.DataFrame, Protection] | None:
         """Figures and protocol of a state that was remembered; None without one that can be trusted."""
-        try:
-            signature, _, packed = (self.folder / f"{name}{_ENDING}").read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        if not hmac.compare_digest(signature, self._sign(name, packed)):
-            LOG.warning("Ein aufgehobener geschützter Stand ist beschädigt oder fremd; er wird neu berechnet (%s).", name[:8])
-            return None
-        told = json.loads(gzip.decompress(packed))
-        return _unpack_frame(told["figures"]), _unpack_protection(told["protection"])
+        told = self.memory.recall(name)
+        return None if told is None else (_unpack_frame(told["figures"]), _unpack_protection(told["protection"]))
 
     def remember(self, name: str, figures: pd.DataFrame, protection: Protection) -> None:
-        """Keep a state; with breaches there is nothing that may be shown. A disk that refuses costs only time."""
-        if protection.breaches:
-            return
-        told = {"figures": _pack_frame(figures), "protection": _pack_protection(protection)}
-        packed = gzip.compress(json.dumps(told, ensure_ascii=False).encode(), compresslevel=1, mtime=0)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_private(self.folder / f"{name}{_ENDING}", self._sign(name, packed) + b"\n" + packed)
-            for old in sorted(self.folder.glob(f"*{_ENDING}"), key=lambda path: -path.stat().st_mtime)[_MOST:]:
-                old.unlink()
-        except OSError:
-            LOG.warning("Der geschützte Stand lässt sich nicht unter MIB_STATE aufheben.", exc_info=True)
-
-    def _sign(self, name: str, packed: bytes) -> bytes:
-        return hmac.new(self.secret, name.encode() + b"\n" + packed, hashlib.sha256).hexdigest().encode()
+        """Keep a state; with breaches there is nothing that may be shown."""
+        if not protection.breaches:
+            self.memory.remember(name, {"figures": _pack_frame(figures), "protection": _pack_protection(protection)})
 
 
-def open_memory(folder: Path) -> Memory | None:
+def open_states(folder: Path) -> ProtectedStates | None:
     """The states in a folder; None when the installation has no secret, because then anybody could write one."""
     secret = read_secret()
-    return Memory(folder, secret) if secret else None
-
-
-@cache
-def _fingerprint_program() -> bytes:
-    told = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        told.update(f"{path.relative_to(_PACKAGE)}\n".encode() + path.read_bytes())
-    return told.digest()
+    return ProtectedStates(Memory(folder, secret, "stand")) if secret else None
 
 
 def _pack_frame(frame: pd.DataFrame) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from tests.mutants.mutant import Mutant
 
 _ROOM = "mib_dashboard/analysis/disclosure"
 _PROTECT = f"{_ROOM}/protect.py"
-_REMEMBER = "mib_dashboard/delivery/remember.py"
+_REMEMBER, _MEMORY = "mib_dashboard/delivery/remember.py", "mib_dashboard/delivery/memory.py"
 _RELATIONS = f"{_ROOM}/relations.py"
 _DEMAND = f"{_ROOM}/demand.py"
 _MODEL = "mib_dashboard/model/protection.py"
@@ -102,20 +102,29 @@ _HIDING = (
         f"{_TESTS}/test_witness_reuse.py::test_a_table_that_does_not_fit_any_more_says_nothing",
     ),
     Mutant(
-        _REMEMBER, "if not hmac.compare_digest(signature, self._sign(name, packed)):", "if not packed:",
+        _MEMORY, "if not hmac.compare_digest(signature, self._sign(name, packed)):", "if not packed:",
         "Ein fremder Stand gilt als geschützt.",
         "tests/delivery/test_remember.py::test_a_damaged_or_foreign_file_is_left_aside_with_a_line_in_the_log",
     ),
     Mutant(
-        _REMEMBER, "hmac.new(self.secret, name.encode() + b\"\\n\" + packed, hashlib.sha256)",
+        _MEMORY, "hmac.new(self.secret, f\"{name}.{self.kind}\\n\".encode() + packed, hashlib.sha256)",
         "hmac.new(self.secret, packed, hashlib.sha256)", "Der Stand anderer Zahlen gilt für diese.",
         "tests/delivery/test_remember.py::test_a_state_under_the_name_of_another_is_foreign",
     ),
     Mutant(
-        _REMEMBER, "hmac.new(self.secret, _fingerprint_program(), hashlib.sha256)",
-        "hmac.new(self.secret, b\"\", hashlib.sha256)",
+        _REMEMBER, "hmac.new(self.memory.secret, fingerprint_program(), hashlib.sha256)",
+        "hmac.new(self.memory.secret, b\"\", hashlib.sha256)",
         "Ein Stand gilt nach einer Änderung des Programms weiter.",
         "tests/delivery/test_remember.py::test_another_program_or_another_secret_is_worked_out_anew",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/rules/asking.py", "for name, one in newest.items() if not one.findings}",
+        "for name, one in newest.items()}", "Ein Fehler ist nach einem Neustart vergessen.",
+        "tests/delivery/test_quiet_rules.py::test_who_found_something_is_asked_again",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/quiet_rules.py", "fingerprint_program().hex()", "\"regeln\"",
+        "Ein neues Programm fragt seine Regeln nicht.", "tests/delivery/test_quiet_rules.py::test_another_program_asks_anew",
     ),
     Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",
