@@ -34,11 +34,9 @@ def read_layout(text: str, name: str, table: Table) -> Read:
         message = f"Über den Spaltenüberschriften (Zeile {head + 1}) steht ein Titel; er wird nicht gelesen."
         found.append(Finding(FindingLevel.NOTE, name, start + 1, "", message))
     header = [cell.strip() for cell in rows[head]]
-    # Most cells of a column are alike: each text is stripped once.
-    plain = {cell: cell.strip() for cell in set(chain.from_iterable(rows[head + 1 :]))}
-    body = {number: [plain[cell] for cell in cells] for number, cells in enumerate(rows[head + 1 :], start=head + 2)}
-    body = {number: cells for number, cells in body.items() if any(cells)}
-    broken = {cell for cell in plain.values() if swallows_rows((cell,), len(header), separator)}
+    lines = _strip_cells(rows[head + 1 :])
+    body = {number: cells for number, cells in enumerate(lines, start=head + 2) if any(cells)}
+    broken = {cell for cell in set(chain.from_iterable(lines)) if swallows_rows((cell,), len(header), separator)}
     if broken:
         number = next(number for number, cells in body.items() if not broken.isdisjoint(cells))
         return pd.DataFrame(), [_error(name, number, OPEN_QUOTE)]
@@ -58,6 +56,12 @@ def read_layout(text: str, name: str, table: Table) -> Read:
         frame, german = _read_german(frame, name, table)
         found += german
     return frame, found
+
+
+def _strip_cells(rows: Sequence[list[str]]) -> Sequence[list[str]]:
+    """The rows without blanks around their cells; most cells of a column are alike, and each text is stripped once."""
+    blank = {cell: plain for cell in set(chain.from_iterable(rows)) if (plain := cell.strip()) != cell}
+    return [[blank.get(cell, cell) for cell in cells] for cells in rows] if blank else rows
 
 
 def _without_blank_columns(header: list[str], body: dict[int, list[str]], table: Table) -> tuple[list[str], dict[int, list[str]]]:

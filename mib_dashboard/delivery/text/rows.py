@@ -12,17 +12,24 @@ OPEN_QUOTE = (
 )
 
 
+class _Same(dict[str, str]):
+    """Gives for each text the first one that was equal."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = cell
+        return cell
+
+
 def split_rows(text: str, separator: str = ",") -> tuple[list[list[str]], int]:
     """The cells of every row, and the number of the row (from 1) whose quotes are wrong, 0 when all are right.
 
     Most cells of a column are alike: equal ones are one object, or a large table takes many times its memory.
     """
     rows: list[list[str]] = []
-    known: dict[str, str] = {}
+    same = _Same().__getitem__
     try:
         rows.extend(
-            [known.setdefault(cell, cell) for cell in cells]
-            for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+            list(map(same, cells)) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         )
     except csv.Error:
         return rows, len(rows) + 1
