@@ -17,7 +17,7 @@ data = dataset()
 content, chosen, today = overview_content(data), find_municipality(data.areas), clock.today()
 
 st.title(f"Integration {safe_markdown(data.region.locative)} auf einen Blick")
-show_head(data, today)
+show_head(data, chosen, today)
 if chosen is not None:
     show_profile_way(chosen)
 

@@ -30,7 +30,6 @@ from mib_dashboard.maps.choice import (
     SCOPES,
     ClassChoice,
     build_classes,
-    find_usual_classes,
     find_usual_method,
     name_methods,
     name_views,
@@ -100,11 +99,6 @@ def _build_funnel(ground: Prepared, indicator: Indicator, time: str, chosen: Are
     table = build_printed(picture.table, picture.spec.title)
     keys = tuple(zip(*(picture.figures[c] for c in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT)), strict=True))
     return [Part(ChartBlock(indicator.short_name, picture.spec, table, picture.findings), keys)]
-
-
-def build_map_of(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> Part:
-    """The values at one time, in the classes nobody has to choose."""
-    return _build(ground, indicator, MapView.VALUE, (time, ""), find_usual_classes(MapView.VALUE), chosen)
 
 
 def _build_asked(ground: Prepared, asked: Asked, indicator: Indicator, view: MapView, time: str, chosen: Area | None) -> Part:

@@ -6,30 +6,30 @@ from dataclasses import replace
 
 from mib_dashboard.analysis.figures.coverage import compute_coverage
 from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
-from mib_dashboard.analysis.narrative import compute_head_sentences
+from mib_dashboard.analysis.narrative import compute_area_sentences
 from mib_dashboard.analysis.reports.figures import build_key_figures
+from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.statements import build_region_findings
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_words
 from mib_dashboard.first.goals import build_concerns
 from mib_dashboard.first.ground import Ground
-from mib_dashboard.first.indicator_map import build_map_of
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.report.pages import PUBLIC_PAGES
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
-    """The whole region; a municipality of the address stands out on the map."""
+    """The whole region; a municipality of the address comes first in words and stands out on the map."""
     ground = base.prepared
     data, index = ground.data, ground.index
     found, chosen = compute_key_figures(index), asked.pick_area("gemeinde", data.municipalities)
-    head = [sentence.text for sentence in compute_head_sentences(data, found, ground.created)]
+    head = [sentence.text for sentence in compute_area_sentences(index, found, chosen, ground.created)]
     parts = [print_words("", head, empty="Es liegen keine Zahlen vor.")]
     shown = compute_map_figures(index)
-    if shown is not None:
-        parts.append(build_map_of(ground, shown.indicator, shown.time, chosen))
+    drawn = None if shown is None else build_map(ground, shown.indicator, chosen)
+    parts += (drawn,) if drawn else ()
     figures = [figure.indicator for figure in found]
     title = f"Die wichtigsten Zahlen {data.region.locative}"
     parts.append(build_key_figures(ground, data.region, figures, title, day=ground.created))

@@ -10,11 +10,15 @@ from urllib.parse import quote
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.reports.figures import build_figure
 from mib_dashboard.charts.theme import LIGHT
+from mib_dashboard.first import compose_page, prepare_first
+from mib_dashboard.report.report import MapBlock
 from mib_dashboard.ui.frame.computed import overview_content, points
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.overview.key_figures import build_cell_html
+from mib_dashboard.ui.overview.region_map import region_map
 from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
@@ -54,6 +58,18 @@ def test_the_municipality_of_the_head_stands_out_and_has_its_figure_in_every_til
     cells = [e.value for e in page.html if "mib-key" in e.value and "<style" not in e.value]
     assert sum("Völklingen" in cell for cell in cells) >= 3
     assert any("in Völklingen" in link.value for link in page.page_link if "Alle Zahlen" in link.value)
+    told = [e.value for e in page.markdown if e.value.startswith("- **")]
+    assert len(told) == 3
+    assert all("in Völklingen" in text for text in told)
+    first = compose_page("", [("gemeinde", "Völklingen")], prepare_first(snapshot().dataset, clock.today()))
+    assert [s.text for s in first.report.blocks[0].statements] == [re.sub(r"[*\\\\]|^- ", "", text) for text in told]
+
+
+def test_the_first_map_has_the_classes_of_the_living_one():
+    data = snapshot().dataset
+    first = compose_page("", [], prepare_first(data, clock.today()))
+    (drawn,) = [block for block in first.report.blocks if isinstance(block, MapBlock)]
+    assert drawn.steps == region_map(data, None).block.steps
 
 
 def test_the_page_begins_with_three_sentences_that_begin_with_their_figure(app):

@@ -13,7 +13,7 @@ from mib_dashboard.analysis.narrative.compose import (
     compute_topic_narrative,
     compute_topic_spans,
 )
-from mib_dashboard.analysis.narrative.head import HeadSentence, compute_head_sentences
+from mib_dashboard.analysis.narrative.head import HeadSentence, compute_area_sentences, compute_head_sentences
 from mib_dashboard.analysis.narrative.offers import compute_offer_sentences
 from mib_dashboard.analysis.narrative.rounding import (
     compute_change_note,
@@ -25,6 +25,7 @@ from mib_dashboard.analysis.narrative.rounding import (
 __all__ = [
     "HeadSentence",
     "compute_area_highlights",
+    "compute_area_sentences",
     "compute_change_note",
     "compute_head_sentences",
     "compute_indicator_narrative",

@@ -8,10 +8,13 @@ from datetime import date
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.age import describe_outdated
-from mib_dashboard.analysis.figures.overview import AreaFigure
-from mib_dashboard.language.formats import format_time, join_words
-from mib_dashboard.model.dataset import Catalogue, Indicator
+from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
+from mib_dashboard.analysis.figures.points import PointIndex
+from mib_dashboard.language.formats import flatten_brackets, format_time, join_words
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator
 from mib_dashboard.model.texts import FigureRef
+from mib_dashboard.schema import Level
 
 MOST = 3
 _ALONE = "ohne vergleichbare frühere Zahl"
@@ -42,6 +45,21 @@ def compute_head_sentences(
     return tuple(_tell(catalogue, known[place], day) for place in sorted(ranked[:limit]))
 
 
+def compute_area_sentences(
+    index: PointIndex, figures: Sequence[AreaFigure], area: Area | None, day: date
+) -> tuple[HeadSentence, ...]:
+    """Those of `area` about the indicators of `figures`, beside the figure of its district; `figures` where it has too few.
+
+    Without an area those of `figures`.
+    """
+    catalogue = index.catalogue
+    found = () if area is None else (compute_key_figure(index, figure.indicator, area) for figure in figures)
+    own = compute_head_sentences(catalogue, [figure for figure in found if figure], day)
+    told = {sentence.indicator.code for sentence in own}
+    others = [figure for figure in figures if figure.indicator.code not in told]
+    return (*own, *compute_head_sentences(catalogue, others, day, limit=MOST - len(own)))
+
+
 def _is_told(figure: AreaFigure) -> bool:
     return figure.change is not None and figure.change.difference is not None
 
@@ -54,14 +72,24 @@ def _tell(catalogue: Catalogue, figure: AreaFigure, day: date) -> HeadSentence:
         times.append(figure.change.start.time)
         if figure.change.notes:
             asides.append(f"dazwischen {join_words(list(dict.fromkeys(note.kind for note in figure.change.notes)))}")
+    asides.append(_tell_whole(catalogue, figure))
     where = catalogue.areas[point.area].locative
     return HeadSentence(
         indicator=indicator,
         figure=wording.tell_point(catalogue, point),
         change=_tell_change(catalogue, figure),
-        rest=f"{indicator.short_name} {where} ({'; '.join(filter(None, asides))}).",
+        rest=flatten_brackets(f"{indicator.short_name} {where} ({'; '.join(filter(None, asides))})."),
         refs=tuple(FigureRef(point.indicator, point.area, time) for time in times),
     )
+
+
+def _tell_whole(catalogue: Catalogue, figure: AreaFigure) -> str:
+    """The share of the district of a municipality at the same time: `im Landkreis Adorf 12,3 %`."""
+    home = catalogue.areas.find_home(figure.area)
+    if figure.area.level != Level.MUNICIPALITY or not is_relative(figure.indicator):
+        return ""
+    whole = next((r.point for r in figure.references if r.point.area == home.ags and not r.is_foreign), None)
+    return "" if whole is None else f"{home.locative} {wording.tell_point(catalogue, whole)}"
 
 
 def _tell_change(catalogue: Catalogue, figure: AreaFigure) -> str:

@@ -11,9 +11,9 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.classify import assign_class, compute_classes, describe_class
 from mib_dashboard.analysis.figures.compare import Span
 from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell
-from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
-from mib_dashboard.analysis.figures.points import Point
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.sign_words import name_sign
 from mib_dashboard.analysis.reports.parts import Part, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -30,7 +30,7 @@ _ZERO = SignCode.EXACT_ZERO
 
 
 def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None) -> Part | None:
-    """The newest time with a value of any municipality, natural breaks as on the start page; None without any."""
+    """The newest time with a value of any municipality; None without any."""
     data, index = ground.data, ground.index
     times = [t for t in list_times(index, indicator) if _any_value(ground, indicator, t)]
     if not times or LAYER not in data.geo:
@@ -40,15 +40,19 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     credit = credit_of(ground, keys)
     if credit is None:
         return None
-    return Part(describe_map(data, picture, credit, chosen), keys)
+    return Part(describe_map(data, index, picture, credit, chosen), keys)
 
 
-def describe_map(data: Dataset, picture: MapPicture, credit: Credit, chosen: Area | None = None) -> MapBlock:
-    """The values of `picture` in print, in natural breaks; needs the outlines of `LAYER`."""
+def describe_map(data: Dataset, index: PointIndex, picture: MapPicture, credit: Credit, chosen: Area | None = None) -> MapBlock:
+    """The values of `picture` in print; needs the outlines of `LAYER`.
+
+    In natural breaks of all times, as on the page of the map: one indicator has one scale wherever it is seen.
+    """
     indicator = picture.indicator
     points = [point for point in picture.points.values() if point is not None]
     painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
-    classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
+    every = compute_all_values(index, indicator, picture.view)
+    classes = compute_classes(every, method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
     rings, height, labels = project(data.draw(picture.points)[LAYER], data.labels)
     areas = []
     for area in (data.areas[ags] for ags in picture.points):

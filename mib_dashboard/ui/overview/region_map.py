@@ -64,7 +64,7 @@ def region_map(data: Dataset, chosen: Area | None) -> RegionMap:
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
     picture = compute_map_picture(points(data), shown.indicator, view=MapView.VALUE, time=shown.time)
     return RegionMap(
-        block=describe_map(data, picture, build_credit(rows, data.sources), chosen),
+        block=describe_map(data, points(data), picture, build_credit(rows, data.sources), chosen),
         rows=rows,
         twin=pd.DataFrame(
             [(data.areas[p.area].name, write_point(data, p)) for p in shown.points],

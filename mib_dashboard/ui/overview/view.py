@@ -10,14 +10,14 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.overview import DataState
 from mib_dashboard.analysis.figures.public import group_licences, name_publishers
-from mib_dashboard.analysis.narrative import compute_change_note, compute_head_sentences
+from mib_dashboard.analysis.narrative import compute_area_sentences, compute_change_note
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_times
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
-from mib_dashboard.ui.frame.computed import overview_content
+from mib_dashboard.ui.frame.computed import overview_content, points
 from mib_dashboard.ui.frame.show import is_dark, show_credit
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.overview.key_figures import KeyFigureCells, key_figure_cells
@@ -38,9 +38,9 @@ _WAYS = (
 )
 
 
-def show_head(data: Statistics, day: date) -> None:
-    """What matters most in three sentences, the figure and its change first."""
-    for sentence in compute_head_sentences(data, overview_content(data).key_figures, day):
+def show_head(data: Statistics, chosen: Area | None, day: date) -> None:
+    """What matters most in three sentences, the figure and its change first; those of the `chosen` municipality, if any."""
+    for sentence in compute_area_sentences(points(data), overview_content(data).key_figures, chosen, day):
         figure, change, rest = (safe_markdown(text) for text in (sentence.figure, sentence.change, sentence.rest))
         st.markdown(f"- **{figure}**, **{change}**: {rest}")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from mib_dashboard.analysis.figures.classify import describe_class
 from mib_dashboard.analysis.figures.coverage import Status, compute_coverage
-from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.public import build_credit, group_licences, name_publishers
 from mib_dashboard.analysis.reports.maps import describe_map
+from mib_dashboard.maps.choice import build_classes, find_usual_classes
 from mib_dashboard.report.pictures import Credit
 
 
@@ -38,11 +40,22 @@ def test_map_takes_the_newest_time_and_keeps_signs(index, toy_dataset):
     shown = compute_map_figures(index)
     assert (shown.indicator.code, shown.time) == ("AUSL-ANT", "2022-12-31")
     picture = compute_map_picture(index, shown.indicator, view=MapView.VALUE, time=shown.time)
-    block = describe_map(toy_dataset, picture, Credit("", "", ""))
+    block = describe_map(toy_dataset, index, picture, Credit("", "", ""))
     found = {area.ags: area.sign if area.step is None else area.step for area in block.areas}
     assert found["01001003"] == "confidential"
-    assert sorted(step for step in found.values() if isinstance(step, int)) == [0, 1]
+    assert sorted(step for step in found.values() if isinstance(step, int)) == [1, 3]
     assert [code for code, _ in block.kinds] == ["confidential"]
+
+
+def test_one_indicator_has_one_scale_wherever_it_is_drawn(index, toy_dataset):
+    for indicator in toy_dataset.indicators.values():
+        times = list_times(index, indicator)
+        for time in times:
+            picture = compute_map_picture(index, indicator, view=MapView.VALUE, time=time)
+            large = build_classes(index, picture, find_usual_classes(MapView.VALUE))
+            steps = describe_map(toy_dataset, index, picture, Credit("", "", "")).steps
+            assert [text for text, _ in steps] == [describe_class(large, i, indicator.decimals) for i in range(len(steps))]
+            assert len(steps) == len(large.counts)
 
 
 def test_data_state_adds_up(toy_dataset):

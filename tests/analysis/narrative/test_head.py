@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.overview import compute_key_figures
 from mib_dashboard.analysis.figures.points import index_points
-from mib_dashboard.analysis.narrative import compute_head_sentences
+from mib_dashboard.analysis.narrative import compute_area_sentences, compute_head_sentences
 
 DAY = date(2023, 3, 1)
 
@@ -42,3 +43,23 @@ def test_old_figures_say_so_and_missing_ones_are_not_told(toy_dataset, figures):
     assert "alte Zahl, erscheint" in compute_head_sentences(toy_dataset, figures, date(2040, 1, 1))[2].rest
     empty = [replace(figure, point=replace(figure.point, value=None)) for figure in figures]
     assert compute_head_sentences(toy_dataset, empty, DAY) == ()
+
+
+def test_a_municipality_tells_its_own_figures_beside_those_of_its_district(toy_dataset, figures):
+    index, area = index_points(toy_dataset), toy_dataset.municipalities[0]
+    own, district = index.latest("AUSL-ANT", area.ags), index.latest("AUSL-ANT", area.parent)
+    alike = replace(district, time=own.time, day=own.day)
+    index = replace(index, series={**index.series, ("AUSL-ANT", area.parent): (alike,)})
+    told = compute_area_sentences(index, figures, area, DAY)
+    own = [sentence for sentence in told if sentence.refs[0].area == area.ags]
+    assert [sentence.indicator.code for sentence in own] == ["BEV", "AUSL-ANT"]
+    assert told[: len(own)] == tuple(own), "its own come first"
+    assert [sentence.indicator.code for sentence in told[len(own) :]] == ["KITA"], "there is none of the municipality"
+    assert area.locative in own[1].rest
+    assert f"; {toy_dataset.areas[area.parent].locative} {wording.tell_point(toy_dataset, district)})." in own[1].rest
+    assert toy_dataset.areas[area.parent].locative not in own[0].rest, "a count says nothing beside that of the whole"
+
+
+def test_without_a_municipality_the_sentences_are_those_of_the_region(toy_dataset, figures):
+    told = compute_area_sentences(index_points(toy_dataset), figures, None, DAY)
+    assert told == compute_head_sentences(toy_dataset, figures, DAY)
