@@ -66,3 +66,12 @@ def test_a_table_offers_no_classes_and_no_picture_of_the_map():
     assert told.query_params["karte_klassen"] == "3", "it waits for the way back to the map"
     files = [{button.key for button in app.download_button} for app in (drawn, told)]
     assert files[0] - files[1] == {"karte_png", "karte_svg"}
+
+
+def test_words_that_no_indicator_has_together_are_offered_one_by_one():
+    app = open_map()
+    app.text_input(key="indikator_suche").set_value("Frauen Fluechtlinge").run()
+    assert not app.info
+    next(button for button in app.button if "„Frauen“" in button.label).click().run()
+    assert app.text_input(key="indikator_suche").value == "Frauen"
+    assert any("Frauenanteil" in button.label for button in app.button)

@@ -95,7 +95,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "deliveries": (),
         "disclosure": (),
         "offers": (),
-        "figures": ("deliveries",),
+        "figures": ("deliveries", "offers"),
         "narrative": ("figures", "offers"),
         "timeline": ("figures", "narrative"),
         "gaps": ("figures", "offers"),

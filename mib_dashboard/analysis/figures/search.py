@@ -1,16 +1,17 @@
-"""Finding an indicator by a word that somebody types: its names, who is counted, and what people call them."""
+"""Finding an indicator by words that somebody types: its names, who is counted, and what people call them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from mib_dashboard.language.formats import fold
+import numpy as np
+
+from mib_dashboard.analysis.offers.nearest import list_nearest
+from mib_dashboard.analysis.offers.search import SearchIndex, build_index, cut_words, search
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.schema import Counted
 
-_WORD = re.compile(r"[\wäöüß]+")
-_SHORTEST_PART, _SHORTEST_STEM = 4, 7
 _NO_PASSPORT = "Ausländer Ausländerinnen ausländisch Nichtdeutsche Staatsangehörigkeit Zuwanderung Migranten Migrantinnen"
 _HISTORY = "Einwanderung Zuwanderung Migration Migrationshintergrund Migranten Migrantinnen"
 _REFUGE = "Flüchtlinge Geflüchtete Asyl Asylbewerber Schutzsuchende"
@@ -30,33 +31,30 @@ def search_indicators(indicators: Iterable[Indicator], text: str) -> tuple[Indic
 
     In the given order, hits in the bare name first, and last all but the first series of a question.
     """
-    words = [fold(word) for word in _WORD.findall(text)]
-    if not words:
+    offered = tuple(indicators)
+    if not cut_words(text):
         return ()
-    found = [one for one in indicators if all(_holds(_list_words(one), word) for word in words)]
-    usual = {one.question or one.code: one for one in reversed(found)}
-
-    def rank(one: Indicator) -> tuple[bool, bool]:
-        in_name = all(_holds(_split(one.title or one.short_name), word) for word in words)
-        return usual[one.question or one.code] is not one, not in_name
-
-    return tuple(sorted(found, key=rank))
+    result = search(_index(offered), text)
+    found = [(one, level) for one, score, level in zip(offered, result.scores, result.levels, strict=True) if score > 0]
+    usual = {one.question or one.code: one for one, _ in reversed(found)}
+    ranked = sorted(found, key=lambda hit: (usual[hit[0].question or hit[0].code] is not hit[0], hit[1] < _index(offered).top))
+    return tuple(one for one, _ in ranked)
 
 
-def _list_words(indicator: Indicator) -> list[str]:
-    called = _CALLED.get(indicator.counted, "")
-    return _split(" ".join((indicator.short_name, indicator.name, indicator.counted, called, *indicator.search_words)))
+def search_parts(indicators: Iterable[Indicator], text: str) -> tuple[tuple[str, int], ...]:
+    """Where none has every word: which of the words would find how many, most first."""
+    offered = tuple(indicators)
+    return list_nearest(_index(offered), text, np.arange(len(offered)))
 
 
-def _split(text: str) -> list[str]:
-    return [fold(word) for word in _WORD.findall(text)]
-
-
-def _holds(words: Iterable[str], wanted: str) -> bool:
-    """A word begins with the wanted one, has it inside, or is the wanted one without its ending."""
-    return any(
-        word.startswith(wanted)
-        or (len(wanted) >= _SHORTEST_PART and wanted in word)
-        or (len(word) >= _SHORTEST_STEM and wanted.startswith(word))
-        for word in words
-    )
+@lru_cache(maxsize=4)
+def _index(indicators: tuple[Indicator, ...]) -> SearchIndex:
+    """The bare name matters most, then the whole one, then what people say."""
+    return build_index([
+        (
+            one.title or one.short_name,
+            f"{one.short_name} {one.name} {one.counted}",
+            " ".join((_CALLED.get(one.counted, ""), *one.search_words)),
+        )
+        for one in indicators
+    ])  # fmt: skip

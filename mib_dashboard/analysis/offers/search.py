@@ -32,7 +32,7 @@ _STOP = {
     "vom", "von", "zu", "zum", "zur",
 }  # fmt: skip
 _LONGEST_QUERY, _MOST_WORDS = 200, 8
-_SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_NUMBER, _SHORTEST_BEGINNING = 4, 4, 3, 6
+_SHORTEST_STEM, SHORTEST_PART, _SHORTEST_NUMBER, _SHORTEST_BEGINNING = 4, 4, 3, 6
 # "Sprachkurs" is meant inside "Berufssprachkurs"; "Arbeit", for somebody who looks for a "Job", not inside "Gemeinwesenarbeit".
 _SHORTEST_HEAD = 8
 _SIMILAR = 80
@@ -203,9 +203,9 @@ def _find_written(index: SearchIndex, word: str, *, inside: bool = True) -> np.n
 def _find_halves(index: SearchIndex, word: str) -> np.ndarray:
     """Rows that have both halves of a compound ("Frauenkurs": women and course); only halves that are words of their own."""
     best = np.zeros(index.size)
-    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         halves = word[:cut], word[cut:]
-        if all(_find_form(index, half) or stem(half) in index.synonyms for half in halves):
+        if all(find_form(index, half) or stem(half) in index.synonyms for half in halves):
             both = np.minimum(*(_find_half(index, half) for half in halves))
             best = np.maximum(best, _weaken(both, _COMPOUND))
     return best
@@ -213,14 +213,14 @@ def _find_halves(index: SearchIndex, word: str) -> np.ndarray:
 
 def _find_half(index: SearchIndex, half: str) -> np.ndarray:
     """Rows with the half, or with a word that means nearly the same: "Flüchtlingsfrauen" are women among the "Geflüchtete"."""
-    form = _find_form(index, half)
+    form = find_form(index, half)
     best = _score(index, _grade_half(index, form)) if form else np.zeros(index.size)
     for other in index.synonyms.get(stem(half), ()):
         best = np.maximum(best, _move_down(_score(index, _grade_half(index, stem(other)))))
     return best
 
 
-def _find_form(index: SearchIndex, half: str) -> str:
+def find_form(index: SearchIndex, half: str) -> str:
     """The half as a word of its own, also without its ending or linking letter ("Vereins-"); "" if there is no such word."""
     return next((form for form in (half, stem(half)) if form in index.forms), "")
 

@@ -17,9 +17,10 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.schema.rows import list_rows
 from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
-from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, show_clear, show_nearest
+from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, search_for, show_clear
 from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.offers.style import ENTRIES
+from mib_dashboard.ui.parts.nearest import show_nearest
 
 _PAGE_SIZE = 25
 _LONGEST_NAME = 120
@@ -32,7 +33,7 @@ def show_actors(book: OfferBook, catalogue: Catalogue, found: Found, choice: Off
     show_clear()
     if not actors:
         st.info("Zu dieser Auswahl ist kein Akteur mit einem Angebot erfasst. Weniger Filter oder ein anderes Wort zeigen mehr.")
-        show_nearest(found.nearest)
+        show_nearest(found.nearest, search_for)
         return
     number = format_number(len(actors))
     st.markdown(

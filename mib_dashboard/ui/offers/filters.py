@@ -16,7 +16,6 @@ from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -149,17 +148,8 @@ def show_clear() -> None:
         st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="angebote_leeren")
 
 
-def show_nearest(nearest: Sequence[tuple[str, int]]) -> None:
-    """What part of the words would find, each a click away; the other filters stay."""
-    if nearest:
-        st.markdown("**Nichts mit allen Wörtern.** Gefunden wird etwas")
-        with st.container(horizontal=True, gap="small"):
-            for words, number in nearest:
-                label = f"mit „{safe_markdown(words)}“: {format_number(number)}"
-                st.button(label, type="tertiary", icon=":material/search:", on_click=_search_for, args=(words,))
-
-
-def _search_for(words: str) -> None:
+def search_for(words: str) -> None:
+    """Another search; the other filters stay. To be called by a click."""
     st.session_state[SEARCH_KEY] = words
     reset_page()
 

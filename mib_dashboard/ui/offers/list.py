@@ -19,8 +19,9 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Relation
 from mib_dashboard.schema.rows import list_rows
-from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear, show_nearest
+from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, search_for, show_clear
 from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
+from mib_dashboard.ui.parts.nearest import show_nearest
 
 PAGE_SIZE = 20
 _LONGEST_TITLE, _LONGEST_LINE = 140, 240
@@ -52,7 +53,7 @@ def show_result(areas: Areas, found: Found, choice: OfferChoice) -> None:
             "Zu dieser Auswahl ist **kein Angebot erfasst**. Das heißt nicht sicher, dass es keines gibt: Der Bestand stammt aus "
             "einer Recherche und ist unvollständig. Weniger Filter oder ein anderes Wort zeigen mehr."
         )
-        show_nearest(found.nearest)
+        show_nearest(found.nearest, search_for)
         return
     total = describe_count(len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum()))
     head, _, tail = total.partition(",")

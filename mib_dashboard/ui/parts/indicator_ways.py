@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.analysis.figures.questions import TITLE, describe_own_source, find_other_sources
-from mib_dashboard.analysis.figures.search import search_indicators
+from mib_dashboard.analysis.figures.search import search_indicators, search_parts
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Indicator, Statistics
 from mib_dashboard.ui.frame.computed import indicator_offer, points
+from mib_dashboard.ui.parts.nearest import show_nearest
 
 _MOST_FOUND = 8
+_SEARCH = "indikator_suche"
 _EXAMPLES = "zum Beispiel Ausländer, Kita, arbeitslos"
 
 
@@ -24,14 +26,21 @@ def show_search(data: Statistics, *, in_time: bool = False) -> None:
     """A button that opens a field for a word, and what it finds in all topics."""
     offer = indicator_offer(data, in_time=in_time)
     with st.popover("Suchen", icon=":material/search:"):
-        text = st.text_input("Indikator suchen", key="indikator_suche", placeholder=_EXAMPLES).strip()
+        text = st.text_input("Indikator suchen", key=_SEARCH, placeholder=_EXAMPLES).strip()
         found = search_indicators(offer.indicators, text)
         if text and not found:
-            st.info(f"Zu „{safe_markdown(text)}“ gibt es keinen Indikator. Ein anderes Wort hilft, {_EXAMPLES}.")
+            nearest = search_parts(offer.indicators, text)
+            show_nearest(nearest, _search_for)
+            if not nearest:
+                st.info(f"Zu „{safe_markdown(text)}“ gibt es keinen Indikator. Ein anderes Wort hilft, {_EXAMPLES}.")
         for one in found[:_MOST_FOUND]:
             _show_choice(one, f"{data.topics[one.topic].name}: {offer.name_indicators(one.topic)[one.code]}", "suche")
         if len(found) > _MOST_FOUND:
             st.caption(f"Noch {len(found) - _MOST_FOUND} weitere; ein zweites Wort grenzt ein.")
+
+
+def _search_for(words: str) -> None:
+    st.session_state[_SEARCH] = words
 
 
 def show_other_sources(data: Statistics, indicator: Indicator, area: Area) -> None:

@@ -8,7 +8,7 @@ from mib_dashboard.analysis.figures.order import offer_indicators, order_indicat
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.figures.questions import describe_own_source, find_other_sources
-from mib_dashboard.analysis.figures.search import search_indicators
+from mib_dashboard.analysis.figures.search import search_indicators, search_parts
 from mib_dashboard.schema import Counted
 
 NEW = "Der Zensus zählt neu."
@@ -88,9 +88,27 @@ def test_a_link_may_use_the_bare_name_or_a_word_that_finds_it(index):
         ("Einhorn", []),
         ("KINDERGARTEN", ["KITA"]),
         ("alle Kinder", ["KITA"]),
+        ("Kinder alle", ["KITA"]),
+        ("AUSLAENDER", ["AUSL-ANT", "ZEN-MH"]),
+        ("auslander", ["AUSL-ANT", "ZEN-MH"]),
+        ("Kindergartenkinder", ["KITA"]),
+        ("Kinder Ausländer", []),
         ("", []),
     ],
 )
 def test_search(index, text, codes):
     offered = offer_indicators(index, in_time=False).indicators
     assert [one.code for one in search_indicators(offered, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Kinder Ausländer", (("Ausländer", 2), ("Kinder", 1))),
+        ("Einhorn", ()),
+        ("", ()),
+    ],
+)
+def test_where_none_has_all_words_their_parts_are_offered(index, text, parts):
+    offered = offer_indicators(index, in_time=False).indicators
+    assert search_parts(offered, text) == parts

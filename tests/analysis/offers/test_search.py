@@ -155,4 +155,6 @@ def test_nearest_hits_are_told_where_nothing_has_all_words():
     assert list_nearest(index, "geflüchtete Frauen", rows) == (("geflüchtete", 2), ("Frauen", 1))
     assert list_nearest(index, "Kurs für Geflüchtete Xylophon", rows) == (("Kurs Geflüchtete", 1),)
     assert list_nearest(index, "geflüchtete Frauen", rows[:1]) == (("Frauen", 1),)
+    compound = (("Geflüchtete", 2), ("Frauen", 1))
+    assert list_nearest(index, "Geflüchtetenfrauen", rows) == list_nearest(index, "GEFLUECHTETENFRAUEN", rows) == compound
     assert list_nearest(index, "Zahnarzt", rows) == list_nearest(index, "Zahnarzt Xylophon", rows) == ()
