@@ -167,17 +167,22 @@ function drawBaseMap(id, geography, settings) {
     }
     for (const { layer, text, parts, own } of nameless) {
       const hidden = parts.filter((part) => part.matches(".mib-off")), before = text.style.transform;
-      hidden.forEach((part) => part.classList.remove("mib-off"));
-      text.style.transform = "";
+      const show = (shown) => parts.forEach((part) => part.classList.toggle("mib-off", !shown.includes(part)));
       placed.splice(placed.indexOf(own), 1);
-      const { left, top, right, bottom } = text.getBoundingClientRect();
-      const plate = { left: left - 1, top, right: right + 1, bottom };
-      const found = fine.map(([x, y]) => ({ x, y, over: true, box: move(plate, x, y) })).find(({ box }) => isFramed(box)
-        && !placed.some((other) => meet(box, other)) && count(box, (x, y) => covers(layer, x, y)) >= few && countOthers(layer, box) <= most);
+      const fit = (shown) => {
+        show(shown);
+        text.style.transform = "";
+        const { left, top, right, bottom } = text.getBoundingClientRect();
+        const plate = { left: left - 1, top, right: right + 1, bottom };
+        return fine.map(([x, y]) => ({ x, y, over: true, box: move(plate, x, y) })).find(({ box }) => isFramed(box)
+          && !placed.some((other) => meet(box, other)) && count(box, (x, y) => covers(layer, x, y)) >= few && countOthers(layer, box) <= most);
+      };
+      // A sign without a figure says no more than the hatching below it: rather the name alone than the sign alone.
+      const found = fit(parts) || (text.lastElementChild.matches(".mib-sign") && fit(hidden));
       if (found) {
         stand(text, found);
       } else {
-        hidden.forEach((part) => part.classList.add("mib-off"));
+        show(parts.filter((part) => !hidden.includes(part)));
         text.style.transform = before;
         placed.push(own);
       }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 from typing import Any
 
 from mib_dashboard.maps.kinds import pattern_id
@@ -18,6 +18,8 @@ WIDTH = 480
 _EDGE = 3
 _LETTER, _LINE = 6.0, 14.0  # rough size of a name on the picture
 _BEND = 4.0
+# How far a label may give way, in halves of its own size, the shortest way first.
+_SHIFTS = sorted(product((-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1), repeat=2), key=lambda one: math.hypot(*one))
 
 
 def build_thumbnail(
@@ -100,25 +102,43 @@ def place_labels(
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
 
 
+@dataclass(frozen=True)
+class Label:
+    """What stands on an area: which of the forms, and its middle in per cent of width and height of the picture."""
+
+    form: int
+    left: float
+    top: float
+
+
 def pick_labels(
     layer: dict[str, Any], places: Mapping[str, tuple[float, float]], forms: Sequence[tuple[Mapping[str, str], int]], width: float
-) -> dict[str, int]:
+) -> dict[str, Label]:
     """By AGS which of the `forms` (words, lines of text) has room when the picture is `width` pixels wide; no two meet.
 
     All that have room in the first form come before those that only have it in the next one, and large areas before small
-    ones; what has room in none is left out. `places`: as `place_labels` gives them.
+    ones. A label gives way as long as it lies on its place; what has room in no form is left out. `places`: as `place_labels`
+    gives them.
     """
     height = _fit_plane(layer).height * width / WIDTH
     kept: list[tuple[float, float, float, float]] = []
-    found: dict[str, int] = {}
+    found: dict[str, Label] = {}
     order = sorted(places, key=_measure_areas(layer).__getitem__, reverse=True)
+
+    def has_room(x: float, y: float, across: float, down: float) -> bool:
+        return not any(abs(x - left) < across + beside and abs(y - top) < down + above for left, top, beside, above in kept)
+
     for form, (words, lines) in enumerate(forms):
         for ags in (one for one in order if one not in found):
-            x, y = places[ags][0] / 100 * width, places[ags][1] / 100 * height
             across, down = _LETTER * len(words[ags]) / 2, _LINE * lines / 2
-            if not any(abs(x - left) < across + beside and abs(y - top) < down + above for left, top, beside, above in kept):
-                kept.append((x, y, across, down))
-                found[ags] = form
+            x, y = places[ags][0] / 100 * width, places[ags][1] / 100 * height
+            moved = ((x + side * across, y + step * down) for side, step in _SHIFTS)
+            # Where it was put it may stick out; it does not give way over the edge.
+            framed = ((x1, y1) for x1, y1 in moved if across <= x1 <= width - across and down <= y1 <= height - down)
+            free = next(((x1, y1) for x1, y1 in chain([(x, y)], framed) if has_room(x1, y1, across, down)), None)
+            if free is not None:
+                kept.append((*free, across, down))
+                found[ags] = Label(form, free[0] / width * 100, free[1] / height * 100)
     return found
 
 

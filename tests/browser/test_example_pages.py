@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mib_dashboard.cli.main import main
 from mib_dashboard.schema import Role
@@ -54,3 +55,16 @@ def test_full_page_has_no_violation_however_it_looks(visit, address):
     settle(page)
     assert page.get_by_test_id("stException").count() == 0
     assert violations_in_all_looks(page) == []
+
+
+def test_a_phone_names_every_municipality_also_where_all_have_but_a_sign(visit):
+    url, page = visit
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_url(page, f"{url}/karte?indikator=SPR-04")
+    settle(page)
+    labels = page.frame_locator("iframe").first.locator(".mib-label span")
+    expect(labels.first).to_be_visible()
+    words = [text.split("\n")[0] for text in labels.all_inner_texts()]
+    assert len(words) == 10
+    assert [word for word in words if not re.search(r"\w{4}", word)] == []

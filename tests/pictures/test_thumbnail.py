@@ -74,9 +74,9 @@ def test_of_fifty_two_only_names_with_room_stand_on_the_map(width, fewest):
     kept = pick_labels(layer, places, [(names, 1)], width)
     assert len(kept) >= fewest
     for one, other in combinations(kept, 2):
-        across = abs(places[one][0] - places[other][0]) / 100 * width
+        across = abs(kept[one].left - kept[other].left) / 100 * width
         # The Land is not much higher than wide.
-        down = abs(places[one][1] - places[other][1]) / 100 * width
+        down = abs(kept[one].top - kept[other].top) / 100 * width
         assert across >= 3 * (len(names[one]) + len(names[other])) or down >= 8, (names[one], names[other])
 
 
@@ -86,15 +86,25 @@ def test_of_few_all_names_stand_there(toy_dataset):
     assert set(pick_labels(toy_dataset.geo["gebiete"], places, [(names, 1)], 480)) == set(names)
 
 
-@pytest.mark.parametrize(("width", "named", "told"), [(480, 10, 10), (340, 8, 9), (300, 6, 8)])
-def test_on_a_phone_a_small_town_keeps_its_value_without_its_name(width, named, told):
+@pytest.mark.parametrize("width", [480, 350, 340, 290])
+def test_on_a_phone_each_of_ten_has_its_name_and_value_over_its_place(width):
     data = shared_store().current().dataset
     names = {area.ags: area.short_name for area in data.municipalities}
     layer = data.draw(list(names))["gebiete"]
     places = place_labels(layer, data.labels, names, lines=2)
     found = pick_labels(layer, places, [(names, 2), (dict.fromkeys(names, "14,1 %"), 1)], width)
-    assert len(found) >= told
-    assert list(found.values()).count(0) >= named
+    assert [label.form for label in found.values()] == [0] * len(names)
+    for ags, label in found.items():
+        assert abs(label.left - places[ags][0]) / 100 * width <= 3 * len(names[ags])
+        assert label.left == places[ags][0] or 0 < label.left < 100
+
+
+def test_without_room_for_its_name_a_value_stands_alone(toy_dataset):
+    layer, (one, other) = toy_dataset.geo["gebiete"], [area.ags for area in toy_dataset.municipalities[:2]]
+    forms = ({one: "Ein Ort mit langem Namen", other: "Ein Ort mit langem Namen"}, 2), ({one: "1", other: "1"}, 1)
+    found = pick_labels(layer, {one: (50.0, 50.0), other: (50.0, 65.0)}, forms, 100)
+    assert sorted(label.form for label in found.values()) == [0, 1]
+    assert len(pick_labels(layer, {one: (50.0, 50.0), other: (50.0, 50.0)}, forms, 100)) == 1
 
 
 def test_shapes_to_click_are_polygons_of_css_in_per_cent():

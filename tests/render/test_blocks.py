@@ -92,7 +92,7 @@ def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
 
 def test_the_small_map_keeps_hostile_names_and_signs_as_text():
     key = [("background:#000", HOSTILE, 1)]
-    names = [(HOSTILE, HOSTILE, (1.0, 2.0), "#000", "#fff", HOSTILE, link) for link in ("", HOSTILE)]
+    names = [(HOSTILE, HOSTILE, [("w", 1.0, 2.0)], "#000", "#fff", HOSTILE, link) for link in ("", HOSTILE)]
     values = {"picture": PICTURE, "names": names, "shapes": [("polygon(0 0)", HOSTILE, HOSTILE)], "lead": HOSTILE, "key": key}
     read = Reader(render_template("thumbnail.html", **values, muted="#000", edge="#000"))
     assert read.text.count(SHOWN) == 6

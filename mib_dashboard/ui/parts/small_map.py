@@ -66,8 +66,9 @@ def build_small_map(
     for ags in sorted(set().union(*picked.values()), key=names.__getitem__):
         found = classes[ags]
         fill = colours[found] if isinstance(found, int) else tokens.blank
-        where = " ".join(f"mib-{mark}-{_FORMS[kept[ags]] if ags in kept else _LEFT_OUT}" for mark, kept in picked.items())
-        labels.append((names[ags], values[ags], placed[ags], fill, pick_ink(fill), where, link(ags)))
+        where = " ".join(f"mib-{mark}-{_FORMS[kept[ags].form] if ags in kept else _LEFT_OUT}" for mark, kept in picked.items())
+        spots = [(mark, kept[ags].left, kept[ags].top) for mark, kept in picked.items() if ags in kept]
+        labels.append((names[ags], values[ags], spots, fill, pick_ink(fill), where, link(ags)))
     shapes = [
         (shape, link(ags), f"{areas[ags].name}: {values[ags]}") for ags, shape in trace_areas(layer).items() if ags in values
     ]
