@@ -25,7 +25,7 @@ if part == "indikatoren":
     with st.container(horizontal=True):
         indicator = pick_indicator(data, width=400)
     if indicator is not None:
-        show_sheet(indicator, data)
+        show_sheet(indicator, data, with_views=True)
 elif part == "glossar":
     show_glossary(data)
 elif part == "zeichen":

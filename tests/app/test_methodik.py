@@ -29,6 +29,14 @@ def test_sheet_of_a_computed_indicator(open_toy_page):
         assert expected in text, expected
 
 
+def test_ways_to_the_views_stand_where_no_tabs_lead_there(open_toy_page):
+    own = open_toy_page("methodik", indikator="AUSL-ANT")
+    assert "Ansehen" in [e.value for e in own.subheader]
+    tab = open_toy_page("karte", indikator="AUSL-ANT", ansicht="bedeutung")
+    assert tab.header[0].value == "Ausländeranteil"
+    assert "Ansehen" not in [e.value for e in tab.subheader], "one of them would look like the page one is on"
+
+
 def test_a_break_is_told_only_between_figures(toy_dataset):
     """A sheet whose figures begin with the new count says nothing of an older one, of which it has no figure."""
     share, figures = toy_dataset.indicators["AUSL-ANT"], toy_dataset.figures

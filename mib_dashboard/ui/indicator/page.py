@@ -54,7 +54,7 @@ def show_indicator_page(data: Dataset, path: str, today: date) -> None:
 
 def _show_tab(data: Dataset, indicator: Indicator, shown: Tab, today: date, *, is_table: bool) -> None:
     if shown is Tab.MEANING:
-        show_sheet(indicator, data)
+        show_sheet(indicator, data, with_views=False)
     elif shown is Tab.COURSE:
         show_course_tab(data, indicator, _pick_view(story_of(data, indicator)), is_table=is_table)
     else:

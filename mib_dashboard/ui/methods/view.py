@@ -37,8 +37,8 @@ POLARITY_WORDS = {
 UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 
 
-def show_sheet(indicator: Indicator, data: Statistics) -> None:
-    """Everything the catalogue and the data know about one indicator."""
+def show_sheet(indicator: Indicator, data: Statistics, *, with_views: bool) -> None:
+    """Everything the catalogue and the data know about one indicator; `with_views`: and the ways to its map and its course."""
     row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
     parts = st.grid(8, min_column_width=90, gap=("medium", "large"), key="daneben_bedeutung")
@@ -57,7 +57,9 @@ def show_sheet(indicator: Indicator, data: Statistics) -> None:
         _sources(figures, data.sources)
     with parts.cell(column_span=3):
         _profile(indicator, row)
-        _ways(indicator, row, data)
+        if with_views and row[Col.WERTE]:
+            _show_views(indicator, data)
+        _show_related(indicator, data)
 
 
 def _badges(indicator: Indicator, row: pd.Series) -> None:
@@ -178,13 +180,15 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
         st.table(known, border="horizontal", alt=f"Steckbrief {indicator.short_name}")
 
 
-def _ways(indicator: Indicator, row: pd.Series, catalogue: Catalogue) -> None:
-    if row[Col.WERTE]:
-        link = {"thema": catalogue.topics[indicator.topic].name, "indikator": indicator.short_name}
-        with st.container(key="schirm_ansehen"):
-            st.subheader("Ansehen")
-            for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
-                st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
+def _show_views(indicator: Indicator, catalogue: Catalogue) -> None:
+    link = {"thema": catalogue.topics[indicator.topic].name, "indikator": indicator.short_name}
+    with st.container(key="schirm_ansehen"):
+        st.subheader("Ansehen")
+        for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
+            st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
+
+
+def _show_related(indicator: Indicator, catalogue: Catalogue) -> None:
     near = [
         catalogue.indicators[code]
         for code in related_codes(indicator, catalogue.indicators)
