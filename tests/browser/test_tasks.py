@@ -37,20 +37,24 @@ def test_four_tasks_in_few_clicks(open_page):
     assert len(PdfReader(paper.value.path()).pages) == 1
     assert page.evaluate(PRESSED) == 2
 
-    # Back to the start page; offers in Sulzbach for women who immigrated: two more clicks, and as many as the link has said.
+    # Back to the start page; offers in Sulzbach for women who immigrated: three more clicks without a long way down, and as many
+    # as the link has said.
     page.go_back()
     expect(page.locator("h1")).to_contain_text("auf einen Blick")
     wait_until_finished(page)
     page.locator("a.mib-map-name", has_text="Sulzbach").click()
     expect(page.locator("h1")).to_contain_text("Sulzbach")
     wait_until_finished(page)
+    button = page.get_by_role("button", name="Angebote für eine Zielgruppe")
+    assert button.bounding_box()["y"] < TABLET["height"]
+    button.click()
     way = page.get_by_role("link", name=re.compile("^Zugewanderte Frauen"))
     number = re.search(r"\((\d+)\)", way.inner_text())[1]
     way.click()
     expect(page).to_have_url(re.compile("angebote_zielgruppe=Zugewanderte"))
     wait_until_finished(page)
     expect(page.get_by_text(re.compile(rf"^{number} Angebote?\b")).first).to_be_visible()
-    assert page.evaluate(PRESSED) == 4
+    assert page.evaluate(PRESSED) == 5
 
 
 def test_where_language_courses_are_missing_takes_one_click_and_a_cell_opens_in_place(open_page):

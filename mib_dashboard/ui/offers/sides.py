@@ -80,23 +80,20 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},
     )  # fmt: skip
-    _show_groups(book, areas, area)
 
 
-def _show_groups(book: OfferBook, areas: Areas, area: Area) -> None:
-    """One click to the offers for one target group."""
+def show_group_ways(book: OfferBook, areas: Areas, area: Area) -> None:
+    """A button that opens the ways to the offers of a municipality for one target group; nothing without any."""
     numbers = _group_counts(book, areas, area)
     if not numbers:
         return
-    with st.container(key="schirm_zielgruppen"):
-        st.markdown("**Angebote für eine Zielgruppe:**")
-        with st.container(horizontal=True, gap="small"):
-            for code, number in numbers.items():
-                name = book.groups[code].name
-                st.page_link(
-                    find_page("angebote").path, label=f"{safe_markdown(name)} ({format_number(number)})", help="",
-                    width="content", query_params={"angebote_gemeinde": area.name, "angebote_zielgruppe": name},
-                )  # fmt: skip
+    with st.container(key="schirm_zielgruppen"), st.popover("Angebote für eine Zielgruppe", icon=":material/groups:"):
+        for code, number in numbers.items():
+            name = book.groups[code].name
+            st.page_link(
+                find_page("angebote").path, label=f"{safe_markdown(name)} ({format_number(number)})", help="",
+                query_params={"angebote_gemeinde": area.name, "angebote_zielgruppe": name},
+            )  # fmt: skip
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)

@@ -29,7 +29,7 @@ def show_duplicates(book: OfferBook, catalogue: Catalogue, content: OverlapConte
     st.header("Derselbe Eintrag zweimal?", anchor=False)
     st.markdown(
         "Hier geht es um die **Liste**, nicht um die Arbeit vor Ort: Zwei Einträge meinen vielleicht dasselbe Angebot. "
-        "Ein Mensch entscheidet; zusammengelegt wird auf der Seite Pflege."
+        "Ob sie zusammengelegt werden, entscheidet ein Mensch."
     )
     if not pairs:
         st.success(_describe_nothing(content, choice), icon=":material/check:")
