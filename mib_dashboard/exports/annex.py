@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from mib_dashboard.exports.columns import share_letters, split_table
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.word_parts import fill_contents, keep_sharp
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.language.safe import clean_text, office_property
 from mib_dashboard.pictures.draw import draw_flat
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
@@ -61,7 +62,7 @@ class Paper:
 
     def add_title(self, text: str) -> None:
         """The title of the document."""
-        self.file.add_paragraph(clean_text(text), style="Title")
+        self.file.add_paragraph(bind_words(clean_text(text)), style="Title")
 
     def add_heading(self, text: str, level: int, before: TableBlock | None = None) -> None:
         """A heading that Word lists in its navigation; the page stands upright again, unless a wide table follows (`before`)."""
@@ -139,7 +140,7 @@ class Paper:
 
     def _begin(self, style: str, text: str) -> Paragraph:
         """A paragraph of a style by its name, which the library would look up in all styles for every paragraph anew."""
-        paragraph = self.file.add_paragraph(clean_text(text))
+        paragraph = self.file.add_paragraph(bind_words(clean_text(text)))
         if style not in self._styles:
             self._styles[style] = self.file.styles[style].style_id
         paragraph._element.style = self._styles[style] if style != "Normal" else None
@@ -226,7 +227,7 @@ def divide(table: TableBlock) -> Iterator[TableBlock]:
 
 def _write(paragraph: Any, text: str, *, size: Pt, right: bool, bold: bool) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(clean_text(text))
+    run = paragraph.add_run(bind_words(clean_text(text)))
     run.font.size, run.font.bold = size, bold
 
 

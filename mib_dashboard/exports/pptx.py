@@ -16,6 +16,7 @@ from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, des
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, SlideFile, color, describe, style_run
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
 from mib_dashboard.report.credit import describe_credit
@@ -115,7 +116,7 @@ def _add_figure(deck: SlideFile, slide: Any, figure: KeyFigure, left: int, top: 
     for text, size, bold in texts:
         paragraph = box.text_frame.add_paragraph()
         run = paragraph.add_run()
-        run.text = clean_text(text)
+        run.text = bind_words(clean_text(text))
         style_run(run, size=size, bold=bold)
 
 
@@ -170,7 +171,7 @@ def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool) -> Non
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = clean_text(text)
+    run.text = bind_words(clean_text(text))
     style_run(run, size=SMALLEST, bold=bold, ink=WHITE if bold else TEXT)
 
 

@@ -16,6 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.language.safe import clean_text, office_property
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
 from mib_dashboard.report import example_mark
@@ -130,7 +131,7 @@ class SlideFile:
             paragraph.alignment = PP_ALIGN.LEFT
             paragraph.space_after = Pt(6)
             run = paragraph.add_run()
-            run.text = clean_text(text)
+            run.text = bind_words(clean_text(text))
             style_run(run, size=size, bold=bold, ink=ink)
 
     def add_source(self, slide: Any, text: str) -> None:

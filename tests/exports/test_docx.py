@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -177,3 +178,8 @@ def test_pictures_are_drawings_with_pixels_for_programs_without(paper):
 
 def test_no_page_stands_across_for_a_few_rows(short: Report):
     assert {section.orientation for section in open_paper(short).sections} == {WD_ORIENT.PORTRAIT}
+
+
+def test_no_line_ends_within_an_abbreviation(toy_report: Report):
+    paper = open_paper(replace(toy_report, title="Verein e. V. nach § 24"))
+    assert "Verein e.\u00a0V. nach §\u00a024" in [p.text for p in paper.paragraphs]

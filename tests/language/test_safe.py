@@ -146,3 +146,15 @@ def test_an_address_of_the_operator_can_be_copied(text):
 def test_times_and_ordinary_colons_stay():
     assert safe_markdown("Mo: 10:30 Uhr") == linked_markdown("Mo: 10:30 Uhr")
     assert "\u2060" not in safe_markdown("Mo: 10:30 Uhr")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Verein e. V. seit z. B. Nr. 3", "Verein e\\.\u00a0V\\. seit z\\.\u00a0B\\. Nr\\.\u00a03"),
+        ("Zensus, dl-de/by-2-0", "Zensus, dl\\-\u2060de/by\\-\u20602\\-\u20600"),
+        ("dl-Bahn, by-2", "dl\\-Bahn, by\\-2"),
+    ],
+)
+def test_no_line_ends_within_an_abbreviation_or_a_licence(written, shown):
+    assert safe_markdown(written) == shown
