@@ -68,6 +68,7 @@ from mib_dashboard.schema.words import (
     YesNo,
 )
 from mib_dashboard.schema.working_words import (
+    DROPPED_STATES,
     OPEN_STATES,
     Difference,
     IntakeState,
@@ -88,6 +89,7 @@ __all__ = [
     "CODE",
     "COLUMNS",
     "DATA_LOG",
+    "DROPPED_STATES",
     "EXACT_POINTS",
     "GIVEN_WORDS",
     "GLOSSARY",

@@ -39,11 +39,14 @@ class IntakeState(StrEnum):
     RELEASED = "freigegeben"
     PUBLISHED = "veröffentlicht"
     CORRECTED = "berichtigt"
+    REFUSED = "abgelehnt"
     WITHDRAWN = "zurückgezogen"
 
 
 OPEN_STATES = (IntakeState.RECEIVED, IntakeState.ASSIGNED, IntakeState.CHECKED)
 """A delivery that can still be changed or discarded."""
+DROPPED_STATES = (IntakeState.REFUSED, IntakeState.WITHDRAWN)
+"""A delivery of which nothing holds: the program could not use the file, or somebody took it back."""
 
 
 class ReleaseKind(StrEnum):

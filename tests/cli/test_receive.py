@@ -84,7 +84,7 @@ def test_a_refused_file_is_kept_with_its_reason(house, send):
     assert code == 1
     with house.read() as connection:
         [kept] = list_deliveries(connection)
-    assert kept.state == "zurückgezogen"
+    assert kept.state == "abgelehnt"
     assert "neue.xlsm" in kept.notices[-1]
     assert "nicht angenommen" in told
 

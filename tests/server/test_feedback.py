@@ -107,6 +107,7 @@ def test_it_shows_the_public_offers_of_the_actor_and_nothing_else(visitor, way):
         assert words in found.text
     for words in (*PLANTED, "Frauentreff", "Beratung im Rathaus"):
         assert words not in found.text, "not public, or not its own"
+    assert "Verein Brücke e. V.</strong> Bitte" in found.text, "one full stop, not two"
     assert "<script" not in found.text
     assert found.set_cookies == [], "the link is no log-in"
 

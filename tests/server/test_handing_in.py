@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_used_is_kept_and_told(store, link):
     answer = send(link, form(b"PK\x03\x04kaputt", "<b>.xlsx"))
     assert "lässt sich aber nicht verwenden" in answer.text
     assert "<b>.xlsx" not in answer.text
-    assert [one.state for one in deliveries(store)] == [IntakeState.WITHDRAWN]
+    assert [one.state for one in deliveries(store)] == [IntakeState.REFUSED]
 
 
 @pytest.mark.parametrize("other", ["", "erfunden", "x" * 500])

@@ -26,7 +26,7 @@ from mib_dashboard.language.moments import day_of, format_day_of
 from mib_dashboard.model.intake import IntakeFinding, Repair
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import Account, Actor
-from mib_dashboard.schema import FindingLevel, IntakeState, Right
+from mib_dashboard.schema import DROPPED_STATES, FindingLevel, IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery, find_same_file
 from mib_dashboard.store.engine import ConflictError, Connection, Store
 
@@ -121,7 +121,7 @@ def add_row(store: Store, account: Account | None, delivery: Delivery, table: st
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     added = DeliveryWork.from_dict(delivery.assignment).add(table, row)
     with store.begin() as connection:
-        return reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(row.values())}"[:200])
+        return reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(filter(None, row.values()))}"[:200])
 
 
 @giving_way()
@@ -185,7 +185,7 @@ def _tell_same(connection: Connection, delivery: Delivery) -> list[IntakeFinding
             f"Dieselbe Datei kam schon am {format_day_of(one.received)} (Lieferung {one.id}, {one.state}).",
             "Ist es ein Versehen, die Lieferung zurückziehen.", is_confirmable=True,
         )
-        for one in others if one.state != IntakeState.WITHDRAWN
+        for one in others if one.state not in DROPPED_STATES
     ]  # fmt: skip
 
 

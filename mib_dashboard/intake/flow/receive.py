@@ -60,7 +60,7 @@ def receive(
             corrects=corrects,
         )  # fmt: skip
         if refusal:
-            delivery = change_state(connection, delivery, IntakeState.WITHDRAWN, actor, now, refusal, notices=[*notices, refusal])
+            delivery = change_state(connection, delivery, IntakeState.REFUSED, actor, now, refusal, notices=[*notices, refusal])
     return Received(delivery, workbook, refusal)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mib_dashboard.exports.origin import trace_offers
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Catalogue
@@ -72,7 +73,7 @@ def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogu
 
 def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
     actor = call.actor
-    st.header(safe_markdown(actor[Col.NAME]))
+    st.header(safe_markdown(bind_words(actor[Col.NAME])), anchor=False)
     ways = " · ".join(part for part in (actor[Col.ANSPRECHSTELLE], call.phone, actor[Col.MAIL], actor[Col.WEB]) if part)
     if ways:
         st.markdown(safe_markdown(ways))

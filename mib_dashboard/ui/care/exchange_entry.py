@@ -25,7 +25,7 @@ _SAME, _OTHER = "dasselbe Angebot", "ein anderes, das hier noch fehlt"
 
 def show_entry(desk: Workplace, view: CareView, exchange: Exchange, proposal: EntryProposal, then: Callable[[], None]) -> None:
     """Both sides and what can be done; `then` is done once the proposal is settled."""
-    st.header(safe_markdown(proposal.title or proposal.code))
+    st.header(safe_markdown(proposal.title or proposal.code), anchor=False)
     shown = _choose_match(proposal)
     for message in shown.messages:
         st.markdown(f"- {safe_markdown(message)}")

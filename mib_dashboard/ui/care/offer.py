@@ -43,7 +43,7 @@ def show_offer(desk: Workplace, view: CareView, row: Cells) -> None:
 
 def _show_head(view: CareView, row: Cells) -> None:
     actor = view.actors.get(row[Col.AKTEUR], {})
-    st.header(safe_markdown(f"{row[Col.TITEL]} ({row[Col.ANGEBOT]})"))
+    st.header(safe_markdown(f"{row[Col.TITEL]} ({row[Col.ANGEBOT]})"), anchor=False)
     state = view.book.word(WordList.AKTUALITAET, view.states.get(row[Col.ANGEBOT], ""))
     checked = format_time(row[Col.GEPRUEFT_AM]) if row[Col.GEPRUEFT_AM] else "noch nie"
     ways = [actor.get(column, "") for column in (Col.TELEFON, Col.MAIL, Col.ANSPRECHSTELLE)]

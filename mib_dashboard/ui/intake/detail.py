@@ -15,7 +15,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.render import render_template
 from mib_dashboard.report.palette import pick_palette
-from mib_dashboard.schema import OPEN_STATES, IntakeState, Right
+from mib_dashboard.schema import DROPPED_STATES, OPEN_STATES, IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import is_dark
@@ -43,12 +43,12 @@ _START = {IntakeState.RECEIVED: "lesen", IntakeState.ASSIGNED: "pruefen", Intake
 def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
     """Head, steps and the chosen step. Who only delivers sees head and course."""
     owner = choices.suppliers.get(delivery.supplier, delivery.supplier)
-    st.header(safe_markdown(delivery.file_name))
+    st.header(safe_markdown(delivery.file_name), anchor=False)
     st.markdown(
         safe_markdown(f"{owner} · Nr. {delivery.id} · eingegangen am {format_day(delivery)}")
         + f" · **{SYMBOLS[delivery.state]}\u00a0{delivery.state}**"
     )
-    if not desk.works or (delivery.state == IntakeState.WITHDRAWN and not delivery.assignment):
+    if not desk.works or (delivery.state in DROPPED_STATES and not delivery.assignment):
         _show_notices(delivery)
         _show_course(desk, delivery)
         return
@@ -68,7 +68,7 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
 def _show_notices(delivery: Delivery) -> None:
     """What the reading of the file reported, or why it was refused."""
     for notice in delivery.notices:
-        (st.error if delivery.state == IntakeState.WITHDRAWN else st.info)(safe_markdown(str(notice)))
+        (st.error if delivery.state == IntakeState.REFUSED else st.info)(safe_markdown(str(notice)))
 
 
 def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: str) -> None:
@@ -103,7 +103,7 @@ def _show_course(desk: Workplace, delivery: Delivery) -> None:
     steps = read_history(desk.store, desk.account, delivery.id)
     rows = [(one.state, format_moment(one.at), one.account, one.reason or "–") for one in steps]
     show_rows(["Stand", "wann", "Konto", "Grund"], rows, caption="Verlauf der Lieferung")
-    has_protocol = desk.works and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
+    has_protocol = desk.works and delivery.state not in (IntakeState.RECEIVED, *DROPPED_STATES)
     if sees_values(desk.account, delivery.supplier):
         link = pick_palette(dark=is_dark()).link
         st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol, link=link))

@@ -24,12 +24,14 @@ SYMBOLS = {
     IntakeState.RELEASED: "◕",
     IntakeState.PUBLISHED: "●",
     IntakeState.CORRECTED: "◆",
+    IntakeState.REFUSED: "✕",
     IntakeState.WITHDRAWN: "✕",
 }
 _NEXT = {
     IntakeState.RECEIVED: "lesen und zuordnen",
     IntakeState.CHECKED: "von einem zweiten Konto freigeben",
     IntakeState.RELEASED: "erscheint zur festgelegten Zeit",
+    IntakeState.REFUSED: "eine lesbare Datei abgeben",
 }
 
 

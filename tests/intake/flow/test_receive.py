@@ -50,7 +50,7 @@ def test_a_supplier_brings_and_sees_its_own_files_only(house):
 def test_a_table_that_is_known_to_be_wrong_is_refused_by_name_and_kept(house):
     found = receive(house, DORA, "AMT", "azr.csv", REFUSED, NOW)
     assert "Saarlouis" in found.refusal
-    assert found.delivery.state == IntakeState.WITHDRAWN
+    assert found.delivery.state == IntakeState.REFUSED
     assert found.delivery.notices[-1] == found.refusal
 
 

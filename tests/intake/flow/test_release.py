@@ -18,6 +18,7 @@ from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, IntakeState, ReleaseKind
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import history
+from mib_dashboard.store.journal_view import list_entries
 from mib_dashboard.store.releases import newest_number, newest_release
 from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, DORA, EMIL, LATER, NOW, checked, figures, put, state
@@ -192,6 +193,8 @@ def test_a_new_source_with_its_rule_protects_from_the_first_day(house):
     }  # fmt: skip
     added = add_row(house, ANNA, found.delivery, "quellen", source, NOW)
     added = add_row(house, ANNA, added, "geheimhaltung", rule, NOW)
+    with house.read() as connection:
+        assert list_entries(connection, 1)[0].reason == "geheimhaltung: REG, Mindestfallzahl, 5, Register"
     again = check(house, ANNA, added, NOW)
     assert not [finding for finding in again.blocking if "REG" in finding.message]
     shown = preview(house, ANNA, again.delivery, NOW, ())
