@@ -54,6 +54,11 @@ def test_toys_show_ends_rest_amif_and_hints(open_toy_funding):
     assert "20 → 0" in rows["Sprache"].iloc[-1].replace("\\", "")
 
 
+def test_under_every_picture_stands_where_it_comes_from(open_toy_funding):
+    app = open_toy_funding()
+    assert sum(one.value.startswith("Quelle: ") for one in app.caption) == len(app.get("plotly_chart")) == 2
+
+
 def test_coverage_after_the_ends_is_told_and_part_of_the_link(open_toy_funding):
     app = open_toy_funding(foerderung_gebiet="Adorf")
     assert f"Wie viel vom Bedarf ist am 01.01.{NEXT.year} noch gedeckt?" in words(app)

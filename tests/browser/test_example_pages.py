@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from mib_dashboard.cli.main import main
 from mib_dashboard.schema import Role
@@ -68,3 +70,33 @@ def test_a_phone_names_every_municipality_also_where_all_have_but_a_sign(visit):
     words = [text.split("\n")[0] for text in labels.all_inner_texts()]
     assert len(words) == 10
     assert [word for word in words if not re.search(r"\w{4}", word)] == []
+
+
+def read_sheets(page: Page, address: str) -> list[str]:
+    """The text of every sheet that the page is printed on."""
+    open_url(page, address)
+    settle(page)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages]
+
+
+def test_no_sheet_of_paper_holds_only_the_line_below_every_page(visit):
+    url, page = visit
+    sheets = read_sheets(page, f"{url}/luecken")
+    assert len(sheets[-1].splitlines()) > 1, sheets[-1]
+    assert "Abmelden" not in "".join(sheets), "who printed it is nobody's business"
+
+
+def test_on_paper_a_sign_lies_in_its_cell_and_every_border_on_the_sheet(visit):
+    url, page = visit
+    open_url(page, f"{url}/mehrfachstrukturen")
+    page.emulate_media(media="print")
+    settle(page)
+    signs = page.locator(".mib-sides td i")
+    assert signs.count() > 0
+    for sign in signs.all():
+        own, cell = sign.bounding_box(), sign.locator("xpath=..").bounding_box()
+        assert cell["x"] <= own["x"] <= cell["x"] + cell["width"]
+    room = "main => main.getBoundingClientRect().right - main.firstElementChild.getBoundingClientRect().right"
+    assert page.get_by_test_id("stMainBlockContainer").evaluate(room) >= 1, "or the border of what is as wide as the sheet is cut"
+    page.emulate_media(media="screen")

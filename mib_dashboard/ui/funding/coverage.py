@@ -21,7 +21,7 @@ from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.municipality import find_municipality
-from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, show_group_note
 from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 from mib_dashboard.ui.parts.twin import TWIN
@@ -84,6 +84,7 @@ def _compute_cells(book: OfferBook, data: Statistics, today: date, day: date, gr
 def _show_picture(spec: RemainingSpec) -> None:
     st.markdown(" ".join([*(f"**{head}:** {text}" for head, text in _KEY_WORDS), _METHOD]))
     show_figure(build_remaining_chart(spec.rows, dark=is_dark()), key=f"{_KEY}_bild", alt=spec.alt)
+    show_credit(spec.credit)
 
 
 def _build_spec(book: OfferBook, known: pd.DataFrame, subject: str, when: str, credit: Credit) -> RemainingSpec:

@@ -96,6 +96,7 @@ def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, tod
     )  # fmt: skip
     figure = build_ending_chart(spec.quarters, mark=spec.mark, mark_label=spec.mark_label, dark=is_dark())
     show_figure(figure, key=f"{_KEY}_bild", alt=spec.alt)
+    show_credit(spec.credit)
     show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)), today)
     twin = st.expander(TWIN, key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
