@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData, content_of
@@ -20,6 +22,7 @@ from mib_dashboard.delivery.secret import read_secret
 from mib_dashboard.model.protection import LOG_COLUMNS, Protection
 
 _CELL, _LINE = "\x1f", "\x1e"
+_PLACE = "<i4"
 
 
 @dataclass(frozen=True)
@@ -59,22 +62,32 @@ def open_states(folder: Path) -> ProtectedStates | None:
 
 
 def _pack_frame(frame: pd.DataFrame) -> dict[str, Any]:
-    """Every column as its different values and the place of each row's among them (-1: none)."""
+    """Every column as its different values and the place of each row's among them (-1: none), the places as bytes.
+
+    Millions of places read one by one took two of the eleven seconds of a start with 400 municipalities.
+    """
     out = {}
     for column in frame.columns:
-        codes, words = pd.factorize(frame[column])
+        places, words = pd.factorize(frame[column])
         values = pd.Series(words)
         kind = str(frame[column].dtype)
         plain = values.astype(str) if kind.startswith("datetime") else values
-        out[str(column)] = {"dtype": kind, "uniques": plain.tolist(), "codes": codes.tolist()}
+        out[str(column)] = {
+            "dtype": kind,
+            "uniques": plain.tolist(),
+            "places": b64encode(places.astype(_PLACE).tobytes()).decode(),
+        }
     return out
 
 
 def _unpack_frame(told: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame({
-        column: pd.Series(part["uniques"], dtype=part["dtype"]).reindex(part["codes"]).reset_index(drop=True)
-        for column, part in told.items()
-    })  # fmt: skip
+    return pd.DataFrame({column: _unpack_column(part) for column, part in told.items()})
+
+
+def _unpack_column(part: dict[str, Any]) -> Any:
+    values = pd.Series(part["uniques"], dtype=part["dtype"]).array
+    places = np.frombuffer(b64decode(part["places"]), dtype=_PLACE).astype("int64")
+    return values.take(places, allow_fill=bool((places < 0).any()))
 
 
 def _pack_protection(protection: Protection) -> dict[str, Any]:

@@ -298,7 +298,3 @@ def test_names_on_the_map_hide_nothing(deck, long: Report):
     assert boxes
     assert not [box for box in boxes if box.fill.type == MSO_FILL.SOLID]
     assert all(box._element.xpath(".//a:glow") for box in boxes)
-
-
-def test_no_line_ends_within_an_abbreviation(toy_report: Report):
-    assert "Verein e.\u00a0V. nach §\u00a024" in words(open_deck(replace(toy_report, title="Verein e. V. nach § 24")))

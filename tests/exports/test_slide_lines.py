@@ -1,7 +1,8 @@
-"""Lines on slides: what their value axis says, and the names at their ends."""
+"""Lines on slides: what their value axis says, the names at their ends, and where a line of text ends."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -11,7 +12,7 @@ from mib_dashboard.exports.slide_charts import add_lines, describe_axis
 from mib_dashboard.exports.slides import SlideFile
 from mib_dashboard.report.pictures import MAIN, ChartSpec, Panel, Series
 from mib_dashboard.report.report import ChartBlock, Report
-from tests.exports.test_pptx import alt, open_deck
+from tests.exports.test_pptx import alt, open_deck, words
 
 HEIGHT = 4_000_000  # of a chart drawn alone, in EMU
 
@@ -83,3 +84,7 @@ def draw(report: Report, series: list[Series]):
     slide = SlideFile(report).add_slide("Linien")
     add_lines(slide, Panel("t", "", "", 0, tuple(series), (), joined=True), (0, 0, 9_000_000, HEIGHT), "alt")
     return next(s.chart for s in slide.shapes if s.has_chart)
+
+
+def test_no_line_ends_within_an_abbreviation(toy_report: Report):
+    assert "Verein e.\u00a0V. nach §\u00a024" in words(open_deck(replace(toy_report, title="Verein e. V. nach § 24")))
