@@ -191,13 +191,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "rapidfuzz": ("mib_dashboard/analysis/offers/", "mib_dashboard/analysis/overlaps/", "mib_dashboard/delivery/rules/"),
     "scipy": ("mib_dashboard/analysis/figures/", "mib_dashboard/analysis/disclosure/"),
     "shapely": ("mib_dashboard/example/",),
-    "numpy": (
-        "mib_dashboard/analysis/",
-        "mib_dashboard/delivery/remember.py",
-        "mib_dashboard/delivery/rules/",
-        "mib_dashboard/example/",
-        "mib_dashboard/ui/offers/",
-    ),
+    "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
     "pandas": (
         *_FRAMES,
         "mib_dashboard/schema/rules.py",
