@@ -48,16 +48,28 @@ def compute_head_sentences(
 def compute_area_sentences(
     index: PointIndex, figures: Sequence[AreaFigure], area: Area | None, day: date
 ) -> tuple[HeadSentence, ...]:
-    """Those of `area` about the indicators of `figures`, beside the figure of its district; `figures` where it has too few.
+    """Those of `area` about the questions of `figures`, beside the figure of its district; `figures` where it has too few.
 
     Without an area those of `figures`.
     """
     catalogue = index.catalogue
-    found = () if area is None else (compute_key_figure(index, figure.indicator, area) for figure in figures)
+    found = () if area is None else (_find_own(index, figure.indicator, area) for figure in figures)
     own = compute_head_sentences(catalogue, [figure for figure in found if figure], day)
-    told = {sentence.indicator.code for sentence in own}
-    others = [figure for figure in figures if figure.indicator.code not in told]
+    told = {_name_question(sentence.indicator) for sentence in own}
+    others = [figure for figure in figures if _name_question(figure.indicator) not in told]
     return (*own, *compute_head_sentences(catalogue, others, day, limit=MOST - len(own)))
+
+
+def _find_own(index: PointIndex, indicator: Indicator, area: Area) -> AreaFigure | None:
+    """The figure of the area; where this series has none, that of another series of the same question, the preferred first."""
+    alike = [one for one in index.catalogue.indicators.values() if indicator.question and one.question == indicator.question]
+    series = [indicator, *sorted(alike, key=lambda one: not one.is_preferred)]
+    found = (compute_key_figure(index, one, area) for one in series)
+    return next((figure for figure in found if figure is not None and figure.point.value is not None), None)
+
+
+def _name_question(indicator: Indicator) -> str:
+    return indicator.question or indicator.code
 
 
 def _is_told(figure: AreaFigure) -> bool:

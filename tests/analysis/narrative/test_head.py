@@ -63,3 +63,14 @@ def test_a_municipality_tells_its_own_figures_beside_those_of_its_district(toy_d
 def test_without_a_municipality_the_sentences_are_those_of_the_region(toy_dataset, figures):
     told = compute_area_sentences(index_points(toy_dataset), figures, None, DAY)
     assert told == compute_head_sentences(toy_dataset, figures, DAY)
+
+
+def test_where_a_series_ends_at_the_district_another_one_of_its_question_speaks_for_the_municipality(toy_dataset, figures):
+    area, asked = toy_dataset.municipalities[0], {"question": "ANTEIL"}
+    indicators = dict(toy_dataset.indicators)
+    indicators["KITA"] = replace(indicators["KITA"], **asked, is_preferred=False)
+    indicators["AUSL-ANT"] = replace(indicators["AUSL-ANT"], **asked, is_preferred=True)
+    index = replace(index_points(toy_dataset), catalogue=replace(toy_dataset, indicators=indicators))
+    only = [replace(figure, indicator=indicators["KITA"]) for figure in figures if figure.indicator.code == "KITA"]
+    told = compute_area_sentences(index, only, area, DAY)
+    assert [(s.indicator.code, s.refs[0].area) for s in told] == [("AUSL-ANT", area.ags)]
