@@ -87,6 +87,12 @@ def test_no_sheet_of_paper_holds_only_the_line_below_every_page(visit):
     assert "Abmelden" not in "".join(sheets), "who printed it is nobody's business"
 
 
+def test_paper_says_which_part_of_a_long_list_it_holds(visit):
+    url, page = visit
+    text = " ".join("\n".join(read_sheets(page, f"{url}/angebote")).split())
+    assert re.search(r"Seite 1 von \d+ ", text), text
+
+
 def test_on_paper_a_sign_lies_in_its_cell_and_every_border_on_the_sheet(visit):
     url, page = visit
     open_url(page, f"{url}/mehrfachstrukturen")
