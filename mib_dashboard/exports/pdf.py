@@ -56,11 +56,7 @@ def _build(content: Mapping[str, Any]) -> bytes:
 
 
 def _build_sheet(report: Report) -> bytes:
-    """On one page: with a large map if there is little else, else in the largest of the sizes that fits, else as it is."""
-    for width in _list_map_widths(report):
-        found = _build({**describe_report(shorten(report, SIZES[0][1])), "map_width": width})
-        if count_pages(found) == 1:
-            return found
+    """On one page in the largest of the sizes that fits, with a larger map where even that has room; else as it is."""
     # Most fit in the first size; of the others half are ruled out with each attempt.
     low, high, place, fitting = 0, len(SIZES), 0, b""
     while low < high:
@@ -71,6 +67,10 @@ def _build_sheet(report: Report) -> bytes:
         else:
             low = place + 1
         place = (low + high) // 2
+    for width in _list_map_widths(report) if high == 0 else ():
+        found = _build({**describe_report(shorten(report, SIZES[0][1])), "map_width": width})
+        if count_pages(found) == 1:
+            return found
     return fitting or _build(describe_report(report))
 
 
