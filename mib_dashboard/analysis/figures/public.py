@@ -64,7 +64,7 @@ def build_credit(figures: pd.DataFrame, all_sources: Mapping[str, Source]) -> Cr
     return Credit(
         source=_words(source.credit for source in sources),
         as_of=span,
-        licence=_words(source.licence for source in sources),
+        licence=join_licences(source.licence for source in sources),
         note="; ".join(notes),
     )
 
@@ -81,6 +81,11 @@ def name_publishers(figures: pd.DataFrame, sources: Mapping[str, Source]) -> str
     """Who published the figures, each once: the short form beside `group_licences`."""
     codes = dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|"))
     return _words(sources[code].publisher for code in codes)
+
+
+def join_licences(licences: Iterable[str]) -> str:
+    """Each once, also where a source has several: the data under one, what somebody made of them under another."""
+    return _words(part for licence in licences for part in licence.split("; "))
 
 
 def _words(texts: Iterable[str]) -> str:

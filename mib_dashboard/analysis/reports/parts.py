@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 
 from mib_dashboard.analysis.figures.points import Point
-from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
+from mib_dashboard.analysis.figures.public import build_credit, compute_public_table, join_licences
 from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.figures.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
@@ -163,9 +163,9 @@ def _credit_rows(ground: Prepared, rows: pd.DataFrame) -> Credit | None:
     if rows.empty:
         return None
     found = list_sources(rows[Col.QUELLE], ground.data.sources)
-    licences = dict.fromkeys("nicht genannt" if source.note else source.licence for source in found)
+    licences = join_licences("nicht genannt" if source.note else source.licence for source in found)
     note = example_mark.mark_note("", is_example=example_mark.has_examples(rows))
-    return replace(build_credit(rows, ground.data.sources), licence="; ".join(licences), note=note)
+    return replace(build_credit(rows, ground.data.sources), licence=licences, note=note)
 
 
 def number_sources(statements: Sequence[Statement]) -> tuple[tuple[int, ...], tuple[str, ...]]:
