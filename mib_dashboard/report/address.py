@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from mib_dashboard.language.choices import name_plainly
 from mib_dashboard.language.safe import clean_text
+from mib_dashboard.schema import Parameter
 
 # Every name that a page, public or of the working side, reads or writes.
 _NAMES = """
@@ -22,15 +23,20 @@ _NAMES = """
     datenstand_luecken_seite datenstand_stichtag datenstand_teil datenstand_thema dubletten einbetten familien farben
     fassung foerderung_gebiet foerderung_stichtag foerderung_zielgruppe folien gegenstand gemeinde glossar_suche
     gremium_sitzung indikator journal_konto journal_was karte_angebote karte_ansicht karte_basis karte_eigene karte_form
-    karte_grenzen karte_klassen karte_zeit konten_teil lieferung lieferungen_teil mehrfach_feld mehrfach_gemeinde
-    mehrfach_seite mehrfach_teil methodik_teil neu pr_farben pr_gebiet quellen_lizenz quellen_suche schritt seite sitzung
+    karte_grenzen karte_klassen karte_zeit konten_teil lieferung lieferungen_teil luecken_allgemein luecken_feld
+    luecken_frage luecken_stichtag luecken_tabelle luecken_teil luecken_verfahren luecken_zahl luecken_zelle
+    luecken_zielgruppe mehrfach_feld mehrfach_gemeinde mehrfach_seite mehrfach_teil methodik_teil neu pflege_blatt
+    pflege_doppelte pflege_gemeinde pflege_stand pflege_teil pflege_traeger pflege_vorschlaege pflege_ziele_tabelle
+    pr_farben pr_gebiet quellen_lizenz quellen_suche schritt seite sitzung
     sitzung_gremium sitzung_sprache sitzung_stand sitzung_umfang sprache thema ueberschneidungen unterschied vorgaenge_teil
     vorgang vorgang_angebote vorgang_art vorgang_feld vorgang_gemeinde vorgang_lieferung vorgang_traeger vorgang_ziel
     vorgang_zielgruppe ziele_feld ziele_gremium zr_ansicht zr_basis zr_bezug zr_gebiet zr_gemeinden zr_hervorheben
     zr_indikatoren zr_summen zusammenarbeit_wer
 """
-# Fields that data or lists name: assumptions, views of the map, and what the page of care shows.
-_GROUPS = ("karte_methode_", "luecken_", "pflege_", "vorgaenge_seite_")
+# Fields that lists name: views of the map, assumptions; and those that data name: planning values and weights.
+_VIEWS = ("aenderung", "anteil", "differenz", "je_1000", "wert")
+_LISTED = frozenset([*(f"karte_methode_{view}" for view in _VIEWS), *(f"luecken_{name}" for name in Parameter)])
+_GROUPS = ("luecken_gewicht_", "luecken_q_")
 # What mail programs, networks and searches put behind a link, and what Streamlit reads itself.
 _TRACKING = """
     _ga _gl dclid embed embed_options fbclid gad_source gbraid gclid igshid li_fat_id mc_cid mc_eid msclkid ref srsltid ttclid
@@ -54,4 +60,4 @@ def tell_unknown_names(names: Iterable[str]) -> str:
 
 
 def _is_known(name: str) -> bool:
-    return name in _FIELDS or name in _FOREIGN or name.startswith((*_GROUPS, *_FOREIGN_GROUPS))
+    return name in _FIELDS or name in _LISTED or name in _FOREIGN or name.startswith((*_GROUPS, *_FOREIGN_GROUPS))
