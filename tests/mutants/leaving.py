@@ -184,7 +184,7 @@ _PAGES = (
         f"{_T_SAFE}::test_markdown_is_shown_literally",
     ),
     Mutant(
-        _SAFE, r'_ADDRESS.sub(rf"\g<0>{_APART}", clean_text(text))', "clean_text(text)",
+        _SAFE, r'_ADDRESS.sub(rf"\g<0>{_APART}", bound)', "bound",
         "Eine Adresse aus einer Tabelle wird zum Link.", f"{_T_SAFE}::test_no_address_in_a_text_of_the_tables_becomes_a_link",
     ),
     Mutant(
