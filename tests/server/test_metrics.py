@@ -85,6 +85,7 @@ def test_the_inner_address_tells_all_numbers_and_none_about_people(unpatched, mo
     store = DataStore(FolderSource(*toy))
     monkeypatch.setattr(state, "shared_store", lambda: store)
     monkeypatch.setattr(state, "shared_printer", lambda: SimpleNamespace(queue=3))
+    monkeypatch.setattr(logging.getLogger("streamlit.error_util"), "propagate", False)  # as Streamlit makes it
     address = f"127.0.0.1:{free_port()}"
     with tell_numbers(address):
         logging.getLogger("mib_dashboard.somewhere").error("Frau M. aus 66111 hat geklickt")
