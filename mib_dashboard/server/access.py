@@ -67,6 +67,11 @@ RULES = (
 )
 
 
+def is_public_page(path: str) -> bool:
+    """Whether a page is there that everybody may see: no working page, no login, no secret link."""
+    return path in page_paths() and path not in PAGE_RIGHTS
+
+
 def find_rule(path: str) -> AddressRule | None:
     """The row for an address of the app; None where there is nothing for anybody."""
     if path in page_paths():

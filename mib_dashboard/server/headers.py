@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from mib_dashboard.server import csp
+from mib_dashboard.server.access import is_public_page
 from mib_dashboard.server.paths import app_path, is_component
 from mib_dashboard.settings import current_settings
 from mib_dashboard.settings.addresses import tile_origin
@@ -28,7 +29,9 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         settings = current_settings()
-        self._main = csp.main_policy(Path(file_util.get_static_dir(), "index.html").read_bytes(), settings.embedders)
+        document = Path(file_util.get_static_dir(), "index.html").read_bytes()
+        self._main = csp.main_policy(document)
+        self._public = csp.main_policy(document, settings.embedders)
         self._component = csp.component_policy(tile_origin(settings.tiles), settings.embedders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -36,8 +39,9 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_secret = app_path(scope).startswith(_NOT_TOLD)
-        policy = self._component if is_component(app_path(scope)) else self._main
+        path = app_path(scope)
+        is_secret = path.startswith(_NOT_TOLD)
+        policy = self._component if is_component(path) else self._public if is_public_page(path) else self._main
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -221,8 +221,13 @@ _SERVED = (
         f"{_T_HEADERS}::test_anything_but_a_tile_address_is_refused_in_german",
     ),
     Mutant(
-        _HEADERS, "policy = self._component if is_component(app_path(scope)) else self._main", "policy = self._component",
+        _HEADERS, "policy = self._component if is_component(path) else", "policy = self._component if path else",
         "Die lockere Regel der Karte gilt überall.", f"{_T_HEADERS}::test_only_component_frames_may_run_inline_scripts",
+    ),
+    Mutant(
+        _HEADERS, "self._public if is_public_page(path) else self._main", "self._public",
+        "Fremde Seiten rahmen Anmeldung und Arbeitsseiten ein.",
+        f"{_T_HEADERS}::test_no_other_site_may_show_what_is_not_a_public_page",
     ),
     Mutant(_HEADERS, '    "X-Content-Type-Options": "nosniff",\n', "", "Der Browser errät den Inhalt einer Datei.", _T_HEADERS),
     Mutant(_HEADERS, '    "Referrer-Policy": "same-origin",\n', "", "Fremde erfahren, was jemand angesehen hat.", _T_HEADERS),

@@ -10,6 +10,7 @@ import pytest
 from streamlit import file_util, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
+from mib_dashboard.server.access import PAGE_RIGHTS, RULES, HousePart
 from mib_dashboard.server.csp import component_policy, main_policy, script_hashes
 from mib_dashboard.server.headers import SecurityHeaders
 from mib_dashboard.settings import Name
@@ -113,6 +114,15 @@ def test_only_sites_that_the_operator_names_may_show_a_page_in_theirs(monkeypatc
     for path in ("/karte", "/component/streamlit_folium.st_folium/index.html"):
         told = rules(request(app, path).headers["content-security-policy"])
         assert told["frame-ancestors"] == ["'self'", "https://www.stadt.example", "https://kreis.example"]
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGE_RIGHTS, *(rule.path for rule in RULES if rule.part is not HousePart.ALWAYS), "/rueckmeldung/geheim", "/keine"]
+)
+def test_no_other_site_may_show_what_is_not_a_public_page(monkeypatch, path):
+    monkeypatch.setenv(Name.EMBEDDERS, "https://www.stadt.example")
+    told = rules(request(SecurityHeaders(_answer_nothing), path).headers["content-security-policy"])
+    assert told["frame-ancestors"] == ["'self'"], "a visitor could be led to press its buttons unseen"
 
 
 async def _answer_nothing(_scope, _receive, send):
