@@ -42,6 +42,14 @@ def test_state_of_the_stock_comes_first():
     assert "nie „nein“" in words(app)
 
 
+def test_the_map_has_its_line_of_actions():
+    app = open_offers(angebote_gemeinde="Sulzbach")
+    told = "".join(one.proto.body for one in app.get("html") if "A4-Seite (PDF)" in one.proto.body)
+    assert "./blatt/angebote.pdf" in told
+    keys = {button.proto.id.rsplit("-", 1)[-1] for button in app.get("download_button")}
+    assert {"angebote_karte_csv", "angebote_karte_xlsx"} <= keys
+
+
 def test_an_offer_that_is_not_there_is_told_above_the_title():
     app = open_offers(angebot="QUATSCH")
     first = next(iter(app.main))

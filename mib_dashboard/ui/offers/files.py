@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Sized
 from datetime import date
 from functools import partial
 
@@ -23,6 +23,7 @@ from mib_dashboard.report.example_mark import mark_name
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_download, show_files
 from mib_dashboard.ui.offers.data import offer_summary
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 _EXCHANGED = (
     ("HSDS 3.1", "hsds", "zip", "application/zip", build_hsds_package),
@@ -35,10 +36,25 @@ EMPTY = ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein�
 def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, words: str, today: date) -> None:
     """The files hold all offers found, not only the page shown."""
     codes = rows[Col.ANGEBOT].tolist()
-    number = f"{format_number(len(codes))} von {format_number(offer_summary(book, catalogue.areas).total)} Angeboten"
-    origin = trace_offers("Angebote", book, catalogue, _remarks(book, catalogue.areas, number, words, today))
+    origin = trace_offers(
+        "Angebote", book, catalogue, _remarks(book, catalogue.areas, _count(book, catalogue, codes), words, today)
+    )
     show_files(lambda: compute_offer_table(book, catalogue.areas, codes), origin, stem="angebote", key="angebote")
     _show_exchange_files(book, catalogue, is_example=origin.is_example)
+
+
+def show_map_ways(
+    book: OfferBook, catalogue: Catalogue, build: Callable[[], pd.DataFrame], local: Sized, words: str, today: date
+) -> None:
+    """The line of actions under the map; its files hold what its numbers count."""
+    remarks = _remarks(book, catalogue.areas, f"{_count(book, catalogue, local)} sind örtlich und gezählt", words, today)
+    origin = trace_offers("Örtliche Angebote je Stadt und Gemeinde", book, catalogue, remarks)
+    files = Takeaway("angebote-je-gemeinde", build, lambda: origin, is_example=origin.is_example)
+    show_actions("angebote", "angebote_karte", title=origin.title, files=files)
+
+
+def _count(book: OfferBook, catalogue: Catalogue, found: Sized) -> str:
+    return f"{format_number(len(found))} von {format_number(offer_summary(book, catalogue.areas).total)} Angeboten"
 
 
 def _show_exchange_files(book: OfferBook, catalogue: Catalogue, *, is_example: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -19,8 +20,10 @@ from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, MapMarks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
+from mib_dashboard.ui.offers.files import show_map_ways
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
 from mib_dashboard.ui.offers.list import shorten
 from mib_dashboard.ui.parts.base_map import draw_base_map
@@ -31,8 +34,10 @@ _HEIGHT = 520
 _MOST_POINTS, _MOST_LINES, _LONGEST = 60, 6, 90
 
 
-def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: Sequence[str]) -> None:
-    """The map and what it cannot show, with its twin."""
+def show_offer_map(
+    data: Dataset, book: OfferBook, stock: OfferStock, rows: pd.DataFrame, areas: Sequence[str], words: str, today: date
+) -> None:
+    """The map and what it cannot show, the line of actions, its twin. `words`: what was chosen."""
     theme = DARK if is_dark() else LIGHT
     found = count_local(rows)
     fresh = set(rows.index[rows[Col.AKTUALITAET] == CONFIRMED])
@@ -56,6 +61,8 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
     layer = build_value_layer(base_rows, [TOKENS[theme].ground], theme=theme, marks=marks)
     show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     st.caption(_describe(rows, shown, too_many=bool(points) and not shown))
+    local = set().union(*places.values())
+    show_map_ways(book, data, lambda: _build_twin(data.areas, counts), local, words, today)
     twin = st.expander("Karte als Tabelle", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:

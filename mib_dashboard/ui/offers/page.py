@@ -73,7 +73,7 @@ def show_offer_page(data: Dataset, today: date) -> None:
             show_offer_files(book, data, found.rows, choice.words, today)
     with halves.cell():
         show_target(_MAP)
-        show_offer_map(data, stock, found.rows, areas)
+        show_offer_map(data, book, stock, found.rows, areas, choice.words, today)
     show_chosen_offer(book, data.areas)
 
 
