@@ -121,7 +121,8 @@ def list_files(log: pd.DataFrame) -> list[Part]:
     rows = [
         {
             "Datei": row[Col.DATEI], "Inhalt": row[Col.INHALT],
-            "Herkunft und Lizenz": f"{row[Col.HERKUNFT]}. Lizenz: {row[Col.LIZENZ]}", "Stand": format_time(row[Col.STAND]),
+            "Herkunft und Lizenz": f"{row[Col.HERKUNFT]}. Lizenz: {row[Col.LIZENZ].removeprefix('Lizenz ')}",
+            "Stand": format_time(row[Col.STAND]),
         }
         for row in log.to_dict("records")
     ]  # fmt: skip

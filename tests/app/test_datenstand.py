@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.figures.coverage_years import YearCoverage, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.first import status_parts
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Right
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
@@ -53,6 +54,17 @@ def test_log_lists_every_file(open_toy_page, toy_dataset):
     table = open_toy_page("datenstand", datenstand_teil="Dateien").table[0].value.reset_index()
     assert len(table) == len(toy_dataset.data_log)
     assert set(table["Stand"]) == {"31\\.12\\.2022 \\(veröffentlicht\\)"}
+
+
+def test_log_reads_as_one_sentence_and_says_licence_once(open_toy_page, toy_dataset):
+    log = toy_dataset.data_log.assign(
+        lizenz="Lizenz nicht genannt, vor Weiterverwendung klären", hinweis="nur für ein Angebot genannt"
+    )
+    shown = view.build_log_table(log)
+    assert set(shown["Inhalt"]) == {f"{content}; nur für ein Angebot genannt" for content in log["inhalt"]}
+    told = " ".join([*shown["Herkunft und Lizenz"], str(status_parts.list_files(log))])
+    assert told.count(". Lizenz: nicht genannt, vor Weiterverwendung klären") >= 2 * len(log)
+    assert "Lizenz: Lizenz" not in told
 
 
 def test_a_long_list_comes_page_by_page_figures_before_what_they_are_looked_up_in(open_toy_page, toy_dataset, monkeypatch):

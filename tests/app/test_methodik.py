@@ -73,7 +73,9 @@ def test_every_selectable_indicator_is_on_offer_also_without_data(open_toy_page,
 def test_unsettled_licence_is_marked(open_toy_page):
     assert UNSETTLED in words(open_toy_page("methodik", indikator="WAHL-ANT"))
     assert UNSETTLED not in words(open_toy_page("methodik", indikator="MIETE"))
-    assert UNSETTLED in words(open_toy_page("methodik", methodik_teil="Quellen"))
+    listed = words(open_toy_page("methodik", methodik_teil="Quellen"))
+    assert UNSETTLED in listed
+    assert "Lizenz: <strong>⚠" not in listed
 
 
 def test_related_series_opens_on_this_page(open_toy_page):

@@ -10,6 +10,7 @@ import pytest
 
 from mib_dashboard import schema
 from mib_dashboard.delivery.build.catalogue import build_indicators
+from mib_dashboard.report.prose import TEXTS
 from mib_dashboard.schema import Counted
 from tests.data.shipped import DATA, GEO, PREPARATION, figures, frame, indicators, read, values
 
@@ -32,6 +33,13 @@ def test_table_passes_its_rules_without_duplicate_keys(table):
     table.rules.validate(rows, lazy=True)
     assert set(table.columns) - set(table.optional_columns) <= set(rows.columns) <= set(table.columns)
     assert not rows.duplicated(list(table.key)).any()
+
+
+@pytest.mark.parametrize(
+    "path", [DATA / "glossar.csv", DATA / "guete.csv", *sorted(TEXTS.glob("*.md"))], ids=lambda path: path.stem
+)
+def test_no_line_of_a_text_breaks_between_number_and_percent(path):
+    assert not re.search(r"\d[ \n]%", path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.csv")), ids=lambda path: path.stem)

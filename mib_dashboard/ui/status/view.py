@@ -102,15 +102,19 @@ def show_log(data: Dataset) -> None:
     log = data.data_log
     # Figures and offers before what they are looked up in.
     log = log.sort_values(Col.STATUS, key=lambda status: status == FileStatus.LOOKUP, kind="stable")
-    shown = pd.DataFrame({
+    st.caption(f"{format_number(len(log))} Dateien. Jede öffentliche Datei steht hier; die Prüfung meldet jede, die fehlt.")
+    _show_pages(build_log_table(log), "datenstand_dateien_seite", alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
+    show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
+
+
+def build_log_table(log: pd.DataFrame) -> pd.DataFrame:
+    """The log as printed; notes begin in lower case, and some licences with the word that leads to them."""
+    return pd.DataFrame({
         "Datei": log[Col.DATEI],
-        "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log[Col.INHALT], log[Col.HINWEIS], strict=True)],
-        "Herkunft und Lizenz": log[Col.HERKUNFT] + ". Lizenz: " + log[Col.LIZENZ],
+        "Inhalt": ["; ".join(filter(None, pair)) for pair in zip(log[Col.INHALT], log[Col.HINWEIS], strict=True)],
+        "Herkunft und Lizenz": log[Col.HERKUNFT] + ". Lizenz: " + log[Col.LIZENZ].str.removeprefix("Lizenz "),
         "Stand": log[Col.STAND].map(format_time) + " (" + log[Col.STATUS] + ")",
     })  # fmt: skip
-    st.caption(f"{format_number(len(log))} Dateien. Jede öffentliche Datei steht hier; die Prüfung meldet jede, die fehlt.")
-    _show_pages(shown, "datenstand_dateien_seite", alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
-    show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
 
 
 def build_findings_table(findings: Sequence[Finding], *, names_files: bool) -> pd.DataFrame:
