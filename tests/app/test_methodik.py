@@ -135,3 +135,9 @@ def test_hostile_catalogue_text_stays_text(open_toy_page, toy):
     assert "<img" not in sheet.replace("\\<img", "")
     assert "\\*\\*fett" in sheet
     assert "<script>" not in words(open_toy_page("methodik", methodik_teil="glossar"))
+
+
+def test_no_line_breaks_within_the_name_of_the_range(open_toy_page):
+    told = words(open_toy_page("methodik", methodik_teil="Zeichen"))
+    assert "95\u2011%\u2011Bereich" in told
+    assert "95-%-" not in told

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from mib_dashboard.analysis.figures.interval_words import keep_together
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.model.dataset import Catalogue, Sign, Source, Statistics
 from mib_dashboard.render import render_template
@@ -34,7 +35,7 @@ def show_glossary(catalogue: Catalogue) -> None:
     found = [term for term in terms if matches(" ".join(term), words)]
     st.caption(_count(len(found), len(terms), "Begriffen"))
     if found:
-        st.html(render_template("glossary.html", terms=found))
+        st.html(render_template("glossary.html", terms=[(word, keep_together(text)) for word, text in found]))
     else:
         st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
 
@@ -46,7 +47,7 @@ def show_signs(signs: Mapping[str, Sign]) -> None:
         "bedeutet null außer dem Strich. In Dateien steht statt des Zeichens der Schlüssel in der Spalte `zeichen`."
     )
     show_sign_table(signs)
-    st.markdown(load_text("zeichen_lesen"), width=760)
+    st.markdown(keep_together(load_text("zeichen_lesen")), width=760)
 
 
 def show_map_reading(data: Statistics) -> None:
