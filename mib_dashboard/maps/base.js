@@ -187,11 +187,12 @@ function drawBaseMap(id, geography, settings) {
         placed.push(own);
       }
     }
-    // The places around are named only where nothing of the areas lies under the name and the frame does not cut it.
+    // The places around are named only where nothing of the areas lies under the name, no control on it, and the frame does not cut it.
+    const taken = [...placed, ...[...map.getContainer().querySelectorAll(".leaflet-control")].map((one) => one.getBoundingClientRect())];
     for (const text of around) {
       text.classList.remove("mib-off");
       const box = text.getBoundingClientRect();
-      const isOver = placed.some((other) => meet(box, other)) || [0, 0.2, 0.4, 0.6, 0.8, 1].some((across) =>
+      const isOver = taken.some((other) => meet(box, other)) || [0, 0.2, 0.4, 0.6, 0.8, 1].some((across) =>
         [box.top, box.bottom].some((y) => areas.some(({ layer }) => covers(layer, box.left + across * (box.right - box.left), y))));
       text.classList.toggle("mib-off", isOver || !isFramed(box));
     }

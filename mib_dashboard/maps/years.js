@@ -98,8 +98,8 @@ function followYears(map) {
     if (is !== same) shown = -1;
     if (timer && !list().includes(locate())) stop("");
     same = is;
-    paint();
     if (list().length > 1 && find()) control.addTo(map);
     else control.remove();
+    paint();
   };
 }

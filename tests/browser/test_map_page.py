@@ -99,6 +99,15 @@ def test_a_place_around_is_named_only_where_its_name_is_not_cut(open_page):
     assert [lines for lines in own if len(lines) < 2] == [], "small towns between others have their names, too"
 
 
+def test_no_control_lies_on_the_name_of_a_place_around(open_page):
+    for width in (1280, 1150, 1050):
+        frame = map_frame(open_page("karte?indikator=WAHL-KTW", viewport={"width": width, "height": 1000}))
+        player = frame.locator(".mib-player").bounding_box()
+        shown = [one.bounding_box() for one in frame.locator(".mib-place span:not(.mib-off)").all()]
+        hit = [b for b in shown if b["x"] + b["width"] > player["x"] and b["y"] < player["y"] + player["height"]]
+        assert hit == [], width
+
+
 def test_a_tablet_has_the_words_below_the_map_in_the_whole_width_and_paper_both_on_one_sheet(open_page):
     page = open_page("karte?indikator=ZEN-EWG", viewport={"width": 820, "height": 1180})
     map_frame(page)
