@@ -103,3 +103,16 @@ def test_controls_are_named_and_home_returns(page: Page) -> None:
     page.wait_for_function("zoom => map.getZoom() > zoom", arg=zoom)
     page.locator(".mib-home").click()
     page.wait_for_function("zoom => map.getZoom() === zoom", arg=zoom)
+
+
+def test_a_name_with_a_badge_hides_no_more_of_the_borders_than_the_name(page: Page) -> None:
+    """The badge has a ground of its own; one below both hid the whole outline of a small municipality."""
+    grounds = """(badge) => {
+        const text = document.querySelector(".mib-label span");
+        if (badge) text.append(Object.assign(document.createElement("div"), { className: "mib-badge", textContent: "3" }));
+        text.classList.add("mib-over");
+        return [text, text.firstElementChild].map((part) => getComputedStyle(part).backgroundColor);
+    }"""
+    clear, plate = "rgba(0, 0, 0, 0)", "rgb(181, 218, 219)"
+    assert page.evaluate(grounds, False) == [plate, clear]
+    assert page.evaluate(grounds, True) == [clear, plate]
