@@ -85,6 +85,15 @@ def test_nothing_widens_the_page_of_a_phone(visit, path):
     assert main[0] <= main[1] <= 360
 
 
+def test_the_words_of_a_picture_can_be_read_on_a_phone(visit):
+    page = visit("bericht?bericht_art=vergleich", viewport={"width": 390, "height": 844})
+    picture = page.locator(".mib-pan img").first
+    picture.wait_for(timeout=PATIENCE_MS)
+    drawn, shown = picture.evaluate("(one) => [one.naturalWidth, one.getBoundingClientRect().width]")
+    assert shown >= 0.9 * drawn, "letters of 12 px become 6"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_built_file_opens_and_says_what_it_is(visit, tmp_path):
     page = visit("bericht?gemeinde=Friedrichsthal&bericht_format=pdf")
     page.get_by_role("button", name="Datei erstellen").click()
