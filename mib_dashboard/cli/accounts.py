@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from mib_dashboard import clock
 from mib_dashboard.cli.folders import FAILED, OK, require_store
+from mib_dashboard.delivery.dataset import open_newest
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
+from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.settings import Login, Name, current_settings
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def run_accounts(arguments: argparse.Namespace) -> int:
 def _create(store: Store, arguments: argparse.Namespace) -> str:
     from mib_dashboard.accounts.manage import create_account
 
+    _check_supplier(arguments.lieferant)
     display = arguments.anzeige or arguments.name
     roles, bodies = frozenset(map(Role, arguments.rolle)), frozenset(arguments.gremium)
     wanted = Account(0, arguments.name, display, roles, arguments.lieferant, bodies=bodies)
@@ -80,9 +83,20 @@ def _list(store: Store, _: argparse.Namespace) -> str:
 
 
 def _change_roles(store: Store, arguments: argparse.Namespace) -> str:
+    _check_supplier(arguments.lieferant)
     account = _find(store, arguments.name)
     roles, bodies = frozenset(map(Role, arguments.rolle)), frozenset(arguments.gremium)
     return _change(store, account, replace(account, roles=roles, supplier=arguments.lieferant, bodies=bodies))
+
+
+def _check_supplier(code: str) -> None:
+    """Without data that can be shown nobody knows the suppliers; then any code is taken."""
+    from mib_dashboard.accounts.names import AccountError
+
+    data, _ = open_newest() if code else (None, ())
+    known = sorted(data.supply.suppliers) if data is not None else []
+    if known and code not in known:
+        raise AccountError(f"Den Lieferanten „{code}“ gibt es nicht in {SUPPLIERS.file}. Bekannt sind: {', '.join(known)}.")
 
 
 def _lock(store: Store, arguments: argparse.Namespace) -> str:

@@ -89,6 +89,14 @@ def test_a_refused_file_is_kept_with_its_reason(house, send):
     assert "nicht angenommen" in told
 
 
+@pytest.mark.parametrize("action", ["anlegen", "rolle"])
+def test_an_account_is_for_a_known_supplier(house, capsys, action):
+    assert main(["konto", action, "anna", "--rolle", "Lieferstelle", "--lieferant", "XYZ"]) == 1
+    known = ["Den Lieferanten „XYZ“ gibt es nicht in lieferanten.csv. Bekannt sind: ", "AMT"]
+    told = capsys.readouterr().err
+    assert [part in told for part in known] == [True, True]
+
+
 def test_an_unknown_supplier_or_account(house, send):
     assert send(supplier="AMTT")[1].startswith(
         "Den Lieferanten „AMTT“ gibt es nicht in lieferanten.csv. Gemeint ist vielleicht: AMT"
