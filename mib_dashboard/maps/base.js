@@ -26,7 +26,8 @@ function drawBaseMap(id, geography, settings) {
   map.setMaxZoom(map.getZoom() + 4);
   map.setMaxBounds(bounds.pad(0.6));
 
-  for (const [pane, level] of Object.entries({ ground: 300, areas: 400, lines: 450, names: 620, points: 630 })) {
+  // Names and figures stand above the points: a dot on a figure made it unreadable, and a click goes through them to the point.
+  for (const [pane, level] of Object.entries({ ground: 300, areas: 400, lines: 450, points: 620, names: 630 })) {
     map.createPane(pane).style.zIndex = level;
     if (pane !== "areas" && pane !== "points") map.getPane(pane).style.pointerEvents = "none";
   }

@@ -116,3 +116,9 @@ def test_a_name_with_a_badge_hides_no_more_of_the_borders_than_the_name(page: Pa
     clear, plate = "rgba(0, 0, 0, 0)", "rgb(181, 218, 219)"
     assert page.evaluate(grounds, False) == [plate, clear]
     assert page.evaluate(grounds, True) == [clear, plate]
+
+
+def test_a_point_covers_no_name_or_figure_and_is_reached_below_them(page: Page) -> None:
+    levels = page.evaluate("['points', 'names'].map((name) => Number(getComputedStyle(map.getPane(name)).zIndex))")
+    assert levels[0] < levels[1]
+    assert page.evaluate("getComputedStyle(map.getPane('names')).pointerEvents") == "none"
