@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.gaps.basis import Basis
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
-from mib_dashboard.language.formats import THIN, format_number, format_time, join_words
+from mib_dashboard.language.formats import THIN, format_number, format_time, join_words, round_printed
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -154,6 +154,8 @@ def describe_coverage(row: Row, book: OfferBook) -> str:
     )
     if row.fehlend >= 0.5:
         text += f", es fehlen {'höchstens ' if row.kapazitaet_bekannt < row.kapazitaet_von else ''}{format_number(row.fehlend)}"
+        need, known, missing = (round_printed(value, 0) for value in (row.bedarf, row.kapazitaet, row.fehlend))
+        text += "" if need - known == missing else " (aus ungerundeten Zahlen)"
     if row.kapazitaet_bekannt < row.kapazitaet_von:
         text += f" (Kapazität bei {row.kapazitaet_bekannt} von {row.kapazitaet_von} Angeboten bekannt)"
     if is_regional_gap(row):

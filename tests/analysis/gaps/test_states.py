@@ -107,6 +107,18 @@ def test_regional_supply_below_the_limit_is_a_gap(toy_dataset, seats, state, mar
     assert (found.loc[B, "zustand"], is_regional_gap(next(found.loc[[B]].itertuples()))) == (state, marked)
 
 
+@pytest.mark.parametrize(
+    ("seats", "told"),
+    [(12, "Bedarf 10 plaetze, bekannt 6: 60\u202f% des Bedarfs, es fehlen 4"),
+     (13, "Bedarf 10 plaetze, bekannt 7: 65\u202f% des Bedarfs, es fehlen 4 (aus ungerundeten Zahlen)")],
+)  # fmt: skip
+def test_a_difference_that_the_printed_numbers_do_not_give_says_so(toy_dataset, seats, told):
+    # B needs 10 places and gets half of what B and C share: 6 of them, or 6.5.
+    offers = [make_offer("X", orte=[(A, (B, C))], **places(seats)), make_offer("Y", **places(20))]
+    row = next(language(cells_of(toy_dataset, *offers)).loc[[B]].itertuples())
+    assert describe_coverage(row, make_book(*offers)).partition(";")[0] == told
+
+
 def test_a_planning_value_of_zero_is_no_need(toy_dataset):
     planning = [("SPRACHE", MIGRANTS, 0.0, "plaetze"), ("BERATUNG", MIGRANTS, 0.1, "plaetze")]
     found = language(cells_of(toy_dataset, make_offer("X", **places(9)), planning=planning))
