@@ -28,6 +28,7 @@ KEY_COLUMNS = (Col.ART, Col.GRUPPE, Col.ANGEBOT_A, Col.ANGEBOT_B, Col.ERWARTUNG)
 DEFAULT_OFFERS: int = read_settings()["angebote"]
 # Written elsewhere, or about the real stock of offers, which the example does not use.
 _LEFT_OUT = (schema.VALUES.name, schema.DATA_LOG.name, offers.OFFER_MAPPING.name, offers.MERGED.name)
+_OPEN = "Bitte eintragen"
 
 
 def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict[str, str]:
@@ -100,5 +101,9 @@ def _geo_files(raw: RawData) -> dict[str, str]:
 
 
 def _operator(raw: RawData) -> str:
-    lines = [f'{key} = "[Bitte eintragen: {key}; {read_settings()["vermerk"]}]"' for key in raw.operator]
+    """Places to fill in, in the words of the shipped file; nothing that an office has filled in there."""
+    note, lines = read_settings()["vermerk"], []
+    for key, text in raw.operator.items():
+        place = text.strip("[]") if text.startswith(f"[{_OPEN}") else f"{_OPEN}: {key}"
+        lines.append(f"{key} = {json.dumps(f'[{place}; {note}]', ensure_ascii=False)}")
     return "\n".join(["# Platzhalter: Der Betreiber der Beispieldaten ist niemand.", *lines, ""])

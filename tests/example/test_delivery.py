@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,3 +112,12 @@ def test_another_region_gets_an_example_of_its_own(toy, tmp_path, with_offers, m
     assert (data.offers is not None) == with_offers
     # A goal nobody wrote a recipe for gets plain values.
     assert set(data.figures.loc[data.figures["indikator"] == "AUSL-ANT", "gebiet"]) >= {"01001001", "01001", "01"}
+
+
+def test_the_operator_is_asked_for_in_words_and_nothing_that_an_office_filled_in_is_taken(shipped):
+    told = tomllib.loads(
+        build_delivery(replace(shipped, operator=shipped.operator | {"telefon": '0681 "506"'}))["data/betreiber.toml"]
+    )
+    assert told.keys() == shipped.operator.keys()
+    assert told["e_mail"] == f"[Bitte eintragen: E-Mail-Adresse; {LABEL}]"
+    assert told["telefon"] == f"[Bitte eintragen: telefon; {LABEL}]"
