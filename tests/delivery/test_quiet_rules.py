@@ -29,12 +29,6 @@ CHANGES = [
 
 
 @pytest.fixture
-def state(tmp_path, monkeypatch):
-    monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
-    return tmp_path / "zustand"
-
-
-@pytest.fixture
 def asked(monkeypatch):
     """The names of the rules that really looked; each asks itself what it stands for."""
     names: list[str] = []

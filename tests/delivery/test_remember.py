@@ -29,12 +29,6 @@ class OneFreeze:
 
 
 @pytest.fixture
-def state(tmp_path, monkeypatch):
-    monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
-    return tmp_path / "zustand"
-
-
-@pytest.fixture
 def delivery(toy):
     plant(toy, RULES, [("AUSL", area, n, "REG") for area, n in zip(TOWNS, (2, 40, 60), strict=True)])
     return toy
