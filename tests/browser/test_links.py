@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mib_dashboard.ui.navigation import PAGES
 from tests.browser.tabs import Tabs
-from tests.browser.visit import is_calm, map_frame, open_from_menu, open_url, settle, wait_until_finished
+from tests.browser.visit import count_steps_back, is_calm, map_frame, open_from_menu, open_url, settle, wait_until_finished
 
 BETWEEN = [entry.title for entry in PAGES if entry.listed and entry.url_path not in ("zeitreihen", "methodik")]
 
@@ -97,16 +97,6 @@ def test_settings_of_one_page_wait_for_its_return(open_page):
     assert "karte_klassen" not in choices(page)
     go(page, "Karte")
     assert choices(page) == before
-
-
-def count_steps_back(page: Page) -> int:
-    """How many steps the browser can go back. Where a page corrects its address and goes on to the next one in the same breath,
-    `history.length` may stay one short: what the browser tells the page then is older than what the page has done.
-    """
-    session = page.context.new_cdp_session(page)
-    place = session.send("Page.getNavigationHistory")["currentIndex"]
-    session.detach()
-    return int(place)
 
 
 def test_back_is_one_step_a_page(open_page):

@@ -60,3 +60,11 @@ def test_a_place_on_the_map_opens_its_offer_by_keyboard(page: Page) -> None:
     drawer.wait_for(state="detached", timeout=PATIENCE_MS)
     wait_until_finished(page)
     page.wait_for_function("() => !location.search.includes('angebot=A1')", timeout=PATIENCE_MS)
+    settle(page)
+    point.focus()
+    page.keyboard.press("Enter")
+    drawer.wait_for(timeout=PATIENCE_MS)
+    settle(page)
+    page.go_back()
+    drawer.wait_for(state="detached", timeout=PATIENCE_MS)
+    assert "angebot=A1" not in page.url

@@ -135,3 +135,13 @@ def open_from_menu(page: Page, name: str) -> None:
         page.get_by_role("menuitem", name=name, exact=True).click()
     else:
         page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+
+
+def count_steps_back(page: Page) -> int:
+    """How many steps the browser can go back. Where a page corrects its address and goes on to the next one in the same breath,
+    `history.length` may stay one short: what the browser tells the page then is older than what the page has done.
+    """
+    session = page.context.new_cdp_session(page)
+    place = session.send("Page.getNavigationHistory")["currentIndex"]
+    session.detach()
+    return int(place)

@@ -13,13 +13,16 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   Object.defineProperty(Navigator.prototype, name, { configurable: true, get: () => words });
 }
 
-// Streamlit adds an entry to the history each time the server completes the address. Only another page is a step back.
-// Where a page is drawn fast, its address arrives before the page has taken its place in the history, and would overwrite
-// that of the page before: what was changed since somebody last did something belongs to the page that comes then.
+// Streamlit adds an entry to the history each time the server completes the address. Another page is a step back, and so is what
+// somebody has chosen on the page, once it has come to rest; not what the page completes by itself, and not each stop of a slider
+// or each letter. Where a page is drawn fast, its address arrives before the page has taken its place in the history, and would
+// overwrite that of the page before: what was changed since somebody last did something belongs to the page that comes then.
 (() => {
   const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
-  const home = new URL("..", document.currentScript.src).pathname, YEAR_SECONDS = 31536000;
-  let before = null;
+  const home = new URL("..", document.currentScript.src).pathname, YEAR_SECONDS = 31536000, REST_MS = 150;
+  const RUNS = '[data-test-script-state="running"]';
+  const FREE = '[role="slider"], textarea, input:not([role="combobox"], [type="checkbox"], [type="radio"])';
+  let before = null, isChosen = false, isFree = false, waits = 0;
 
   // The municipality that somebody chooses is remembered for the next visit: the server leads a bare address to it
   // (`remembered.py`). One that came with a link is no choice, and a page that asks for none says nothing about it.
@@ -35,22 +38,55 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
     }
     last = now;
   };
-  history.replaceState = (...state) => {
-    replace(...state);
-    remember();
-  };
   addEventListener("popstate", remember);
 
-  for (const kind of ["pointerdown", "click", "keydown", "popstate"]) addEventListener(kind, () => (before = null), true);
+  // The entry gets back what it was, and what was chosen becomes the next one.
+  const rest = () => {
+    clearTimeout(waits);
+    if (!before) return;
+    if (document.querySelector(RUNS)) {
+      waits = setTimeout(rest, REST_MS);
+      return;
+    }
+    if (isChosen && !isFree && before.href !== location.href) {
+      const now = { state: history.state, href: location.href };
+      replace(before.state, "", before.href);
+      push(now.state, "", now.href);
+      isChosen = false;
+    }
+    before = null;
+  };
+  const choose = (target) => {
+    rest();
+    isChosen = true;
+    isFree = Boolean(target?.closest?.(FREE));
+  };
+  for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, ({ target }) => choose(target), true);
+  // A click on the map happens in its frame, and only its message comes here; it also tells of itself when it is drawn again.
+  addEventListener("message", ({ data }) => data?.type === "streamlit:setComponentValue" && !before && choose(null));
+  const arrive = () => {
+    clearTimeout(waits);
+    before = null;
+    isChosen = false;
+  };
+  addEventListener("popstate", arrive, true);
+
+  // A field changes the address by itself, the rest comes from the server.
+  history.replaceState = (state, title, url) => {
+    before ??= { state: history.state, href: location.href };
+    replace(state, title, url);
+    clearTimeout(waits);
+    waits = setTimeout(rest, REST_MS);
+    remember();
+  };
   history.pushState = (state, title, url) => {
     if (new URL(url, location.href).pathname === location.pathname) {
-      before ??= location.href;
-      replace(state, title, url);
-    } else {
-      if (before) replace(history.state, "", before);
-      before = null;
-      push(state, title, url);
+      history.replaceState(state, title, url);
+      return;
     }
+    if (before) replace(history.state, "", before.href);
+    arrive();
+    push(state, title, url);
     remember();
   };
 
