@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from mib_dashboard.analysis.figures.classify import MAX_CLASSES, MIN_CLASSES
-from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, find_base, list_bases, list_times
 from mib_dashboard.analysis.figures.order import IndicatorOffer
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.public import build_credit
@@ -37,6 +37,7 @@ from mib_dashboard.maps.choice import (
 )
 from mib_dashboard.maps.words import (
     describe_indicator,
+    describe_pair,
     describe_people,
     describe_picture,
     describe_subject,
@@ -105,7 +106,7 @@ def _build_asked(ground: Prepared, asked: Asked, indicator: Indicator, view: Map
     bases = list_bases(ground.index, indicator, time) if view is MapView.CHANGE else ()
     if view is MapView.CHANGE and not bases:
         return print_words(indicator.name, [_NO_BASE])
-    base = asked.pick_time(_BASE, bases, bases[-1]) if bases else ""
+    base = asked.pick_time(_BASE, bases, find_base(ground.index, indicator, time)) if bases else ""
     try:
         return _build(ground, indicator, view, (time, base), _pick_classes(ground, asked, view), chosen)
     except ValueError as problem:  # classes that cannot be formed of these values
@@ -137,5 +138,5 @@ def _build(
         unsecured=view is MapView.DIFFERENCE, credit=build_credit(ground.select(keys), data.sources),
     )  # fmt: skip
     table = build_printed(pd.DataFrame(list_twin(data, picture)).fillna(""), drawn.block.title)
-    told = replace(table, note=" ".join(filter(None, (describe_people(picture), *drawn.notes))))
+    told = replace(table, note=" ".join(filter(None, (describe_people(picture), describe_pair(picture), *drawn.notes))))
     return Part(replace(drawn.block, table=told, finding=describe_picture(data, picture)), keys)

@@ -35,8 +35,11 @@ def build_row(
 ) -> MapRow:
     """One area as the map shows it; `source` is the line of the tooltip that names it."""
     point, value = picture.points[area.ags], picture.values[area.ags]
+    start = picture.starts.get(area.ags)
     sign = "" if point is None else point.sign
-    if point is not None and point.value is not None and (value is None or _is_moved_zero(picture, point)):
+    if point is not None and point.value is not None and start is not None and start.value is None:
+        sign = start.sign
+    elif point is not None and point.value is not None and (value is None or _is_moved_zero(picture, point)):
         sign = ""
     home, reference = data.areas.find_home(area), picture.homes.get(area.ags)
     return MapRow(

@@ -56,7 +56,7 @@ def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dativ
     if picture.view is MapView.VALUE:
         return NO_DATA if point is None else wording.speak_point(catalogue, point, dative=dative)
     if value is None:
-        return NO_DATA if point is None or point.value is not None else wording.speak_point(catalogue, point)
+        return _tell_no_value(catalogue, picture, ags)
     if picture.view in (MapView.RATE, MapView.PART):
         return format_value(value, picture.unit, picture.decimals)
     if picture.is_percent_change:
@@ -64,6 +64,24 @@ def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dativ
         return f"{sign}{format_value(value, '%', picture.decimals)}"
     text = format_change(value, picture.unit, picture.decimals, dative=dative)
     return f"{text} ({interval_words.UNSECURED})" if ags in picture.unsecured else text
+
+
+def _tell_no_value(catalogue: Catalogue, picture: MapPicture, ags: str) -> str:
+    """The sign of the figure or of the earlier one, or what parts the two."""
+    point, start = picture.points[ags], picture.starts.get(ags)
+    if point is not None and point.value is None:
+        return wording.speak_point(catalogue, point)
+    if point is not None and start is not None and start.value is None:
+        return f"{format_time(start.time)}: {wording.speak_point(catalogue, start)}"
+    return picture.obstacles.get(ags, NO_DATA)
+
+
+def describe_pair(picture: MapPicture) -> str:
+    """That a change is one of the same two times everywhere; "" for other views."""
+    if picture.view is not MapView.CHANGE:
+        return ""
+    times = f"{format_time(picture.base)} und {format_time(picture.time)}"
+    return f"Verglichen werden für alle Gemeinden dieselben zwei Zeitpunkte: {times}."
 
 
 def describe_picture(catalogue: Catalogue, picture: MapPicture) -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mib_dashboard.analysis.figures.compare import compute_last_change
+from mib_dashboard.analysis.figures.compare import compute_key_change
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.cli.report import find_municipality
@@ -160,8 +160,8 @@ def test_a_break_can_concern_single_areas(merger):
     path.write_text(f"{lines[0]},gebiete\n{lines[1]},{NEW}\n", "utf-8")
     dataset, _ = open_dataset(*merger)
     index, indicator = index_points(dataset), dataset.indicators["BEV"]
-    assert "Bruch" in compute_last_change(index, indicator, NEW).obstacle
-    assert compute_last_change(index, indicator, OTHER).difference == pytest.approx(10)
+    assert "Bruch" in compute_key_change(index, indicator, NEW).obstacle
+    assert compute_key_change(index, indicator, OTHER).difference == pytest.approx(10)
     picture = compute_map_picture(index, indicator, view=MapView.CHANGE, time="2022-12-31", base="2021-12-31")
     assert picture.values[NEW] is None
     assert picture.values[OTHER] is not None

@@ -1,7 +1,8 @@
 """One figure beside another: earlier ones of the same place, the same ones of the places above, the span of the parts.
 
 Compared is always the same indicator. Places are compared at the same time only; times are compared only when no
-"Bruch" lies between them. What cannot be compared says why and has no difference.
+"Bruch" lies between them, and elections when no change of law does. What cannot be compared says why and has no difference.
+Which two times a change is told of, everywhere: `choose_start`.
 """
 
 from __future__ import annotations
@@ -146,32 +147,43 @@ def find_notes(
     )
 
 
-def compute_last_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
-    """From the previous time with a value to the latest; None without an earlier one or when it is no series."""
-    earlier, latest = _earlier_points(index, indicator, area)
-    return compute_change(index, indicator, earlier[-1], latest) if latest and earlier else None
+def choose_start(times: Sequence[str], end: str, notes: Iterable[Annotation], time_kind: TimeKind) -> int:
+    """Which of the earlier `times`, oldest first, the change until `end` begins at; the one rule of pages, papers and slides.
+
+    The one about five years before (3.5 to 6.5; of two equally near the older one), of elections the one before. Where one of the
+    `notes` parts it from `end`, or there is none, the newest, which is the last that can still be compared; but one that is
+    parted itself is no better than the usual.
+    """
+    newest = len(times) - 1
+    day = read_time(end).middle
+    ages = [(abs((day - read_time(time).middle).days / _DAYS_PER_YEAR - SPAN_YEARS), i) for i, time in enumerate(times)]
+    near = min((age for age in ages if age[0] <= _SPAN_TOLERANCE), default=None)
+    if near is None or time_kind is TimeKind.EVENT:
+        return newest
+    days = [note.day for note in notes]
+    return newest if is_parted(times[near[1]], end, days) and not is_parted(times[newest], end, days) else near[1]
 
 
-def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
-    """Over about five years (3.5 to 6.5, the nearest to five; of two equally near the older one)."""
-    earlier, latest = _earlier_points(index, indicator, area)
-    if latest is None:
-        return None
-    ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
-    near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
-    return compute_change(index, indicator, min(near)[2], latest) if near else None
+def is_parted(start: str, end: str, days: Iterable[date]) -> bool:
+    """Whether something happened on one of the `days` between two times, or within one of them.
+
+    A time that begins on the day is after it; a year in which it happened is neither before nor after.
+    """
+    first, last = read_time(start).first, read_time(end).last
+    return any(first < day <= last for day in days)
 
 
 def compute_key_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
-    """The change beside a key figure: over about five years, else from the time before; the period of papers."""
-    return compute_span_change(index, indicator, area) or compute_last_change(index, indicator, area)
+    """The change until the newest figure, as `choose_start` has it; None without an earlier one or when it is no series.
 
-
-def compute_longest_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
-    """From the oldest figure that no break parts from the latest one; None without any."""
+    It is comparable unless nothing is; then the obstacle names the newest break.
+    """
     earlier, latest = _earlier_points(index, indicator, area)
-    changes = (compute_change(index, indicator, point, latest) for point in earlier) if latest is not None else ()
-    return next((change for change in changes if change.difference is not None), None)
+    if latest is None or not earlier:
+        return None
+    notes = find_own_notes(index, indicator, earlier[0], latest)
+    start = choose_start([point.time for point in earlier], latest.time, notes, indicator.time_kind)
+    return compute_change(index, indicator, earlier[start], latest)
 
 
 def compute_change_between(index: PointIndex, own: Change, area: str) -> Change | None:
@@ -237,11 +249,26 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
 
 def compute_change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
     """Between two figures of one area with a value each, that can stand beside each other (`keep_comparable`)."""
-    catalogue = index.catalogue
-    notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level], [end.area])
-    broken = next((note for note in notes if note.kind == BREAK), None)
-    if broken is not None:
-        return Change(start, end, None, f"nicht vergleichbar (Bruch {format_time(broken.day.isoformat())}: {broken.title})")
+    obstacle = find_obstacle(index, indicator, start, end)
+    if obstacle:
+        return Change(start, end, None, obstacle)
     before, after = index.interval(start), index.interval(end)
     is_unsecured = before is not None and after is not None and not is_secured((start.number, before), (end.number, after))
+    notes = find_own_notes(index, indicator, start, end)
     return Change(start, end, end.number - start.number, notes=notes, is_unsecured=is_unsecured)
+
+
+def find_obstacle(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> str:
+    """Why two figures of one area cannot be compared, with the newest break between them; "" where they can."""
+    notes = find_own_notes(index, indicator, start, end)
+    broken = [note for note in notes if note.kind == BREAK or indicator.time_kind is TimeKind.EVENT]
+    if not broken:
+        return ""
+    newest = max(broken, key=lambda note: note.day)
+    return f"nicht vergleichbar ({newest.kind} {format_time(newest.day.isoformat())}: {newest.title})"
+
+
+def find_own_notes(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> tuple[Annotation, ...]:
+    """What happened between two figures of one area or within their times (`is_parted`)."""
+    catalogue, first, last = index.catalogue, read_time(start.time).first, read_time(end.time).last
+    return find_notes(catalogue.annotations, indicator, first, last, [catalogue.areas[end.area].level], [end.area])

@@ -2,7 +2,7 @@
 
 1. Spanne: between which figures the municipalities lie at one time.
 2. Abstand: which municipality differs most from its district.
-3. Veränderung: from when to when an area's figure rose or fell, over about five years.
+3. Veränderung: from when to when an area's figure rose or fell (`compare.choose_start`).
 4. Vergleich: how an area's figure differs from those of the places above it.
 
 Indicators of the goal catalogue, or related to it, come first, then the others; within both the largest difference,
@@ -103,7 +103,7 @@ def find_outlier(index: PointIndex, indicator: Indicator) -> HighlightFact | Non
 
 
 def find_development(index: PointIndex, indicator: Indicator, area: str) -> HighlightFact | None:
-    """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
+    """Rule 3; beside it the change of the district, if it is another."""
     change = compare.compute_key_change(index, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None

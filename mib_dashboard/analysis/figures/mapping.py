@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from mib_dashboard.analysis.figures import per_people
-from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.figures.compare import find_notes, find_obstacle, is_relative, keep_comparable
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
-from mib_dashboard.language.times import is_alike
+from mib_dashboard.language.times import is_alike, read_time
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.schema import Level
 
@@ -39,6 +40,7 @@ class MapPicture:
     cent of. For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
     `intervals` by AGS for shares of counts, empty for a change; `unsecured` are the areas whose `DIFFERENCE` may be chance
     or rounding; `share` tells why there are no intervals, if so. `people` by AGS: the inhabitants that a `RATE` is per 1,000 of.
+    `starts` by AGS: the figures at `base`, the same time for all; `obstacles`: why a place with both has no change.
     """
 
     indicator: Indicator
@@ -53,6 +55,8 @@ class MapPicture:
     unsecured: frozenset[str] = frozenset()
     share: Share | None = None
     people: Mapping[str, Point] = field(default_factory=dict)
+    starts: Mapping[str, Point | None] = field(default_factory=dict)
+    obstacles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_percent_change(self) -> bool:
@@ -83,16 +87,39 @@ def list_times(index: PointIndex, indicator: Indicator) -> tuple[str, ...]:
 
 
 def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str, ...]:
-    """Earlier times that may be compared with `time`: no break of the series or its counts and no change of law between."""
-    days = {p.time: p.day for area in index.catalogue.municipalities for p in index.of(indicator.code, area.ags)}
-    earlier = [
-        t
-        for t, day in days.items()
-        if day < days[time]
-        and is_alike(t, time)
-        and not find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY], [])
-    ]
-    return tuple(sorted(earlier, key=lambda t: days[t]))
+    """Earlier times that may be compared with `time`: no break of the series or its counts and no change of law between.
+
+    One at which no municipality has a figure beside its one of `time` is none.
+    """
+    return tuple(_count_bases(index, indicator, time))
+
+
+def find_base(index: PointIndex, indicator: Indicator, time: str) -> str:
+    """The usual one of `list_bases`, "" without any: the newest of those with the most municipalities on both sides.
+
+    Of several times in a year the same month of another year comes first, as beside a key figure.
+    """
+    counts = _count_bases(index, indicator, time)
+    usual = keep_comparable(list(counts), list(counts), time) or list(counts)
+    most = max((counts[base] for base in usual), default=0)
+    return next((base for base in reversed(usual) if counts[base] == most), "")
+
+
+def _count_bases(index: PointIndex, indicator: Indicator, time: str) -> dict[str, int]:
+    """How many municipalities have a change since each earlier time, oldest first."""
+    ends = [p for area in index.catalogue.areas.at(time) if (p := index.at(indicator.code, area.ags, time)) is not None]
+    starts: dict[tuple[date, str], list[tuple[Point, Point]]] = {}
+    for end in ends:
+        for start in index.of(indicator.code, end.area):
+            if start.day < end.day and is_alike(start.time, time):
+                starts.setdefault((start.day, start.time), []).append((start, end))
+    notes, last = index.catalogue.annotations, read_time(time).last
+    found = {
+        base: sum(_are_known(*pair) and not _find_obstacle(index, indicator, *pair) for pair in pairs)
+        for (_, base), pairs in sorted(starts.items())
+        if not find_notes(notes, indicator, read_time(base).first, last, [Level.MUNICIPALITY], [])
+    }
+    return {base: count for base, count in found.items() if count}
 
 
 def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapView, time: str, base: str = "") -> MapPicture:
@@ -113,6 +140,8 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
     reference = find(areas.municipalities[0], areas.region)
     homes = {area.ags: find(area, areas.find_home(area)) for area in shown}
     values: dict[str, float | None] = {}
+    starts: dict[str, Point | None] = {}
+    obstacles: dict[str, str] = {}
     for ags, point in points.items():
         if view is MapView.VALUE:
             values[ags] = _number(point)
@@ -121,11 +150,13 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
         elif view is MapView.PART:
             values[ags] = _part(_number(point), _number(homes[ags]))
         else:
-            before = index.at(indicator.code, ags, base)
-            is_cut = point is not None and before is not None and _has_own_break(index, indicator, before, point)
-            values[ags] = None if is_cut else _change(_number(point), _number(before), indicator)
+            starts[ags] = before = index.at(indicator.code, ags, base)
+            if before is not None and point is not None and _are_known(before, point):
+                obstacles[ags] = _find_obstacle(index, indicator, before, point)
+            values[ags] = None if obstacles.get(ags) else _change(_number(point), _number(before), indicator)
     if view in (MapView.CHANGE, MapView.PART):
-        return MapPicture(indicator, view, time, base, values, points, reference, homes)
+        told = {ags: why for ags, why in obstacles.items() if why}
+        return MapPicture(indicator, view, time, base, values, points, reference, homes, starts=starts, obstacles=told)
     share = index.share(indicator)
     found = {ags: share.interval(p.value, p.trials) for ags, p in points.items() if p is not None}
     intervals = {ags: interval for ags, interval in found.items() if interval is not None}
@@ -139,10 +170,17 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
     return MapPicture(indicator, view, time, base, values, points, reference, homes, intervals, unsecured, share)
 
 
-def _has_own_break(index: PointIndex, indicator: Indicator, before: Point, after: Point) -> bool:
-    """A break of single areas does not keep the others from being compared."""
-    notes = find_notes(index.catalogue.annotations, indicator, before.day, after.day, [Level.MUNICIPALITY], [after.area])
-    return any(note.kind == BREAK and note.areas for note in notes)
+def _are_known(start: Point, end: Point) -> bool:
+    return start.value is not None and end.value is not None
+
+
+def _find_obstacle(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> str:
+    """Why two known figures of one place have no change; a break of single areas does not keep the others from having one."""
+    if start.is_example != end.is_example:
+        return "nicht vergleichbar (Beispieldaten)"
+    if not start.value and not is_relative(indicator):
+        return "kein Prozentwert, vorher null"
+    return find_obstacle(index, indicator, start, end)
 
 
 def _is_secured(
@@ -180,6 +218,4 @@ def _minus(own: float | None, other: float | None) -> float | None:
 
 def _change(own: float | None, earlier: float | None, indicator: Indicator) -> float | None:
     difference = _minus(own, earlier)
-    if difference is None or earlier is None or is_relative(indicator):
-        return difference
-    return None if earlier == 0 else difference / earlier * 100
+    return difference if difference is None or not earlier or is_relative(indicator) else difference / earlier * 100

@@ -67,7 +67,7 @@ class DataState:
 
 
 def compute_key_figure(index: PointIndex, indicator: Indicator, area: Area) -> AreaFigure | None:
-    """The newest figure with its change over about five years (else from the one before); None without any row."""
+    """The newest figure with its change; None without any row."""
     point = index.latest(indicator.code, area.ags)
     if point is None:
         return None

@@ -82,10 +82,7 @@ def compute_topic_narrative(
 
     `with_change`: also the change that stands beside a key figure.
     """
-    found = (
-        compute_area_sentences(index, i, area.ags, version, with_change=with_change, over_span=True)
-        for i in _list_indicators(index, topic)
-    )
+    found = (compute_area_sentences(index, i, area.ags, version, with_change=with_change) for i in _list_indicators(index, topic))
     return _first(found, limit)
 
 

@@ -45,11 +45,9 @@ def tell_fact(catalogue: Catalogue, fact: HighlightFact, version: Version) -> tu
 
 
 def compute_area_sentences(
-    index: PointIndex, indicator: Indicator, area: str, version: Version, *, with_change: bool = True, over_span: bool = False
+    index: PointIndex, indicator: Indicator, area: str, version: Version, *, with_change: bool = True
 ) -> tuple[Sentence, ...]:
-    """The newest figure of an area, with places above at the same time and the longest comparable change.
-
-    `over_span`: instead of the longest the change that stands beside a key figure, so that a paper tells one period.
+    """The newest figure of an area, with places above at the same time and the change that stands beside a key figure.
 
     Without any row nothing. A newer row without a value is told first; places above that have a figure of another time
     only, and breaks that cut the series, are told as such.
@@ -67,7 +65,7 @@ def compute_area_sentences(
     found += told or _tell_single(index.catalogue, point, version)
     found += _tell_other_time(index, point, version)
     if with_change:
-        found += _tell_change(index, indicator, point, version, over_span=over_span)
+        found += _tell_change(index, indicator, point, version)
     return tuple(found)
 
 
@@ -146,47 +144,35 @@ def _tell_other_time(index: PointIndex, point: Point, version: Version) -> tuple
     return _tell_about(index.catalogue, point, version, Telling("anderer_stand", slots, points=(point, other)), block)
 
 
-def _tell_change(
-    index: PointIndex, indicator: Indicator, point: Point, version: Version, *, over_span: bool
-) -> tuple[Sentence, ...]:
-    longest = change = compare.compute_longest_change(index, indicator, point.area)
-    if over_span:
-        change = compare.compute_key_change(index, indicator, point.area)
-    found: list[Sentence] = []
-    if change is not None and change.difference is not None:
-        region, between = find_region_change(index, change), find_between(index, change)
-        found += tell_fact(
-            index.catalogue,
-            HighlightFact(HighlightRule.CHANGE, change.end, change=change, region_change=region, between=between),
-            version,
-        )
-    last = compare.compute_last_change(index, indicator, point.area)
-    first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
-    oldest = longest.start if longest is not None else point
-    if (last is not None and last.difference is None) or (longest is not None and first.day < oldest.day):
-        found += _tell_break(index.catalogue, indicator, first, oldest, version)
-    return tuple(found)
+def _tell_change(index: PointIndex, indicator: Indicator, point: Point, version: Version) -> tuple[Sentence, ...]:
+    change = compare.compute_key_change(index, indicator, point.area)
+    if change is None:
+        return ()
+    first = next(p for p in index.of(indicator.code, point.area) if p.value is not None)
+    broken = _tell_break(index, indicator, first, point, version)
+    if change.difference is None:
+        return broken
+    region, between = find_region_change(index, change), find_between(index, change)
+    fact = HighlightFact(HighlightRule.CHANGE, change.end, change=change, region_change=region, between=between)
+    return (*tell_fact(index.catalogue, fact, version), *broken)
 
 
-def _tell_break(
-    catalogue: Catalogue, indicator: Indicator, first: Point, oldest: Point, version: Version
-) -> tuple[Sentence, ...]:
-    """The newest break before the oldest figure that can still be compared."""
-    levels = [catalogue.areas[oldest.area].level]
-    found = compare.find_notes(catalogue.annotations, indicator, first.day, oldest.day, levels, [oldest.area])
-    notes = [note for note in found if note.kind == compare.BREAK]
+def _tell_break(index: PointIndex, indicator: Indicator, first: Point, point: Point, version: Version) -> tuple[Sentence, ...]:
+    """The newest break before `point`, which older figures cannot be compared with."""
+    catalogue, found = index.catalogue, compare.find_own_notes(index, indicator, first, point)
+    notes = sorted((note for note in found if note.kind == compare.BREAK), key=lambda note: note.day)
     if not notes:
         return ()
     day = notes[-1].day.isoformat()
     slots = {
         "thema": Slot(indicator.short_name),
-        "ort": place_slot(catalogue.areas, oldest),
+        "ort": place_slot(catalogue.areas, point),
         "bruch_zeit": Slot(format_time(day)),
         "bruch": Slot(notes[-1].title),
         "bruch_stand": Slot(plain_stand(day)),
     }
-    block = f"bruch {indicator.code} {oldest.area}"
-    return _tell_about(catalogue, oldest, version, Telling("bruch", slots, points=(first, oldest)), block)
+    block = f"bruch {indicator.code} {point.area}"
+    return _tell_about(catalogue, point, version, Telling("bruch", slots, points=(first, point)), block)
 
 
 def _tell_reservations(catalogue: Catalogue, points: tuple[Point, ...], version: Version, block: str) -> list[Sentence]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.age import describe_outdated
-from mib_dashboard.analysis.figures.compare import is_relative, is_seasonal
+from mib_dashboard.analysis.figures.compare import Change, is_relative, is_seasonal
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
@@ -124,7 +124,7 @@ def build_figure(
         time=time,
         newer=newer,
         few=few,
-        between=describe_between(found),
+        between=describe_between(change),
         share=describe_share(data.areas, row) if row else "",
         outdated=outdated,
         heads=describe_heads(data, index, point) if row else "",
@@ -144,12 +144,16 @@ def describe_change(indicators: Mapping[str, Indicator], found: AreaFigure) -> s
     """The change in words with what lies between, or why there is none to tell."""
     if found.change is None:
         return wording.describe_no_change(found.indicator, found.series)
-    return " ".join(part for part in (wording.describe_change(indicators, found.change), describe_between(found)) if part)
+    return tell_change(indicators, found.change)
 
 
-def describe_between(found: AreaFigure) -> str:
+def tell_change(indicators: Mapping[str, Indicator], change: Change) -> str:
+    """A change in words with what lies between."""
+    return " ".join(part for part in (wording.describe_change(indicators, change), describe_between(change)) if part)
+
+
+def describe_between(change: Change | None) -> str:
     """`(dazwischen: Rechtsänderung)` for a change that has a size, or ""."""
-    change = found.change
     if change is None or change.difference is None or not change.notes:
         return ""
     return f"(dazwischen: {', '.join(dict.fromkeys(note.kind for note in change.notes))})"

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.compare import compute_key_change
 from mib_dashboard.analysis.reports.parts import Part, credit_of
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import (
@@ -40,7 +39,7 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area],
     if story is None or not story.times:
         return None
     references = tuple(area.ags for area in story.scope.larger) if story.is_relative else ()
-    choice = Choice(tuple(area.ags for area in chosen), references, since=_find_since(ground, story, chosen))
+    choice = Choice(tuple(area.ags for area in chosen), references)
     if len(story.times) == 1:
         picture = build_bar_picture(story, choice)
     elif grid and story.scope.members:
@@ -76,13 +75,6 @@ def tell_newest(spec: Spec) -> str:
 
 def _find_last(series: Series) -> int | None:
     return max((place for place, value in enumerate(series.values) if value is not None), default=None)
-
-
-def _find_since(ground: Prepared, story: Story, chosen: Sequence[Area]) -> str:
-    """Where the change beside the key figure begins, so that the paper tells one period; "" without one."""
-    focus = [*chosen[:1], *([story.scope.main] if story.scope.main else [])]
-    change = compute_key_change(ground.index, story.indicator, focus[0].ags) if focus else None
-    return change.start.time if change is not None and change.difference is not None else ""
 
 
 def build_part(picture: Picture, indicator: Indicator) -> Part:

@@ -62,9 +62,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     heading = build_heading(story, choice, [], lines)
     figures = story.pick_figures([area.ags for area in wanted])
     chosen = story.pick_areas(choice.chosen)
-    findings, first_note = describe_findings(
-        data, indicator, story.share, story.lines, story.scope, chosen, choice.since, choice.mode
-    )
+    findings, first_note = describe_findings(data, indicator, story.share, story.lines, story.scope, chosen, choice.mode)
     signs = list_signs(data.signs, (code for series in drawn.values() for code in series.signs))
     spec = GridSpec(
         title=heading.title,

@@ -59,7 +59,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
     )
     figures = story.pick_figures(list(roles))
     findings, first_note = describe_findings(
-        story.data, story.indicator, story.share, story.lines, story.scope, chosen, choice.since, choice.mode
+        story.data, story.indicator, story.share, story.lines, story.scope, chosen, choice.mode
     )
     if choice.mode is Mode.INDEX:
         first_note = ""

@@ -36,16 +36,12 @@ TWIN = "Die Zahlen stehen in der Tabelle unter dem Bild."
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader asked for: areas by AGS, the highlighted one first; `base` is the time of an index.
-
-    `since`: the sentence on the change begins at this time, "" at the oldest that can be compared.
-    """
+    """What the reader asked for: areas by AGS, the highlighted one first; `base` is the time of an index."""
 
     chosen: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     mode: Mode = Mode.ABSOLUTE
     base: str = ""
-    since: str = ""
 
 
 @dataclass(frozen=True)

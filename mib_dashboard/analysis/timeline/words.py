@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative, keep_comparable
+from mib_dashboard.analysis.figures.compare import BREAK, choose_start, find_notes, is_parted, is_relative, keep_comparable
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.uncertainty import Share, is_secured
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
@@ -92,17 +91,17 @@ def describe_period(times: Sequence[str]) -> str:
 
 def describe_findings(
     catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area],
-    since: str = "", mode: Mode = Mode.ABSOLUTE,
+    mode: Mode = Mode.ABSOLUTE,
 ) -> Findings:  # fmt: skip
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
-    `since`: where the change begins, "" at the oldest figure that can be compared. `mode`: what the picture shows of them.
+    The change is the one beside a key figure. `mode`: what the picture shows of them.
     `share`: the kind of share the indicator is; a distance or a change that may be chance is called so.
     """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found: list[Told] = []
     for area in focus:
-        own = [_tell_change(catalogue, indicator, share, lines[area.ags], area, since)]
+        own = [_tell_change(catalogue, indicator, share, lines[area.ags], area)]
         if scope.main is None:
             own.append(_describe_gap(catalogue, indicator, share, lines, area))
         found += (
@@ -129,23 +128,25 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen am Stand {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area, since: str) -> Told:
+def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
     end, last = known[-1]
-    notes = find_notes(catalogue.annotations, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level], [area.ags])
+    first_day, last_day = read_time(known[0][0].time).first, read_time(end.time).last
+    notes = find_notes(catalogue.annotations, indicator, first_day, last_day, [area.level], [area.ags])
     breaks = [note for note in notes if note.kind == BREAK]
-    usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
-    before = keep_comparable([point.time for point, _ in usable[:-1]], usable[:-1], end.time)
-    if indicator.time_kind is TimeKind.EVENT:
-        before = _keep_newest(before, [note.day for note in notes])
-    start, first = next((pair for pair in before if pair[0].time == since), [*before, usable[-1]][0])
-    limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
-    between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
-    place = _capital(area.locative)
-    if start is end:
+    usable = [pair for pair in known[:-1] if not is_parted(pair[0].time, end.time, [note.day for note in breaks])]
+    before = keep_comparable([point.time for point, _ in usable], usable, end.time)
+    if not before:
         return Told("")
+    start, first = before[choose_start([point.time for point, _ in before], end.time, notes, indicator.time_kind)]
+    laws = [note for note in notes if note.kind != BREAK and is_parted(start.time, end.time, [note.day])]
+    if laws and indicator.time_kind is TimeKind.EVENT:
+        return Told("")
+    limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
+    between = describe_between(laws)
+    place = _capital(area.locative)
     between += _describe_unknown(catalogue.signs, [p for p in line if start.stamp < p.stamp < end.stamp], "Dazwischen ohne Zahl")
     limit += _describe_later(catalogue.signs, line, end)
     ends = f"von {_at(catalogue.signs, indicator, start, dative=True)} auf {_at(catalogue.signs, indicator, end)}"
@@ -158,11 +159,6 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     verb = "gestiegen" if last > first else "gesunken"
     text = f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
     return Told(text, is_off(indicator, first, last))
-
-
-def _keep_newest(known: list[tuple[LinePoint, float]], days: Sequence[date]) -> list[tuple[LinePoint, float]]:
-    """The election before the last one, unless something that changed on one of these `days` lies between them."""
-    return [pair for pair in known[-1:] if not any(day > pair[0].stamp.date() for day in days)]
 
 
 def _describe_level(signs: Mapping[str, Sign], indicator: Indicator, line: Line, area: Area) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from mib_dashboard.analysis.figures.classify import MAX_CLASSES, MIN_CLASSES
-from mib_dashboard.analysis.figures.mapping import MapView, list_bases
+from mib_dashboard.analysis.figures.mapping import MapView, find_base, list_bases
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.maps.choice import (
@@ -67,6 +67,6 @@ def _pick_breaks() -> ClassChoice:
 
 
 def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:
-    """The earlier time of a change, at first the newest comparable one; None when there is none."""
+    """The earlier time of a change, at first the usual one; None when there is none."""
     bases = list_bases(index, indicator, time)
-    return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[-1]) if bases else None
+    return pick_time(bases, "karte_basis", "Verglichen mit", default=find_base(index, indicator, time)) if bases else None

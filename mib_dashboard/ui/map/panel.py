@@ -13,7 +13,7 @@ from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, list_tim
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.choice import ClassChoice, build_classes
 from mib_dashboard.maps.palette import DARK, LIGHT
-from mib_dashboard.maps.words import describe_indicator, describe_people, describe_subject
+from mib_dashboard.maps.words import describe_indicator, describe_pair, describe_people, describe_subject
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import renew_unless
@@ -79,8 +79,8 @@ def _show_heading(areas: Areas, picture: MapPicture, classes: Classification, *,
     words = safe_markdown(describe_indicator(indicator, indicator.unit))
     scope = " Die Farben bedeuten zu allen Zeitpunkten dasselbe." if is_fixed else ""
     st.caption(f"{words} {_describe_colours(classes)}{scope} Höher heißt nicht besser oder schlechter.")
-    if people := describe_people(picture):
-        st.caption(safe_markdown(people))
+    if told := describe_people(picture) or describe_pair(picture):
+        st.caption(safe_markdown(told))
     elif not is_relative(indicator) and picture.view is MapView.VALUE:
         st.caption("Diese Zahl hängt von der Größe ab: Große Gemeinden haben schon deshalb hohe Werte.")
     if picture.view is MapView.DIFFERENCE and picture.share is not None:

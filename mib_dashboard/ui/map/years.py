@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from mib_dashboard.analysis.figures.classify import Classification
-from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, find_base, list_bases, list_times
 from mib_dashboard.maps.block import build_row
 from mib_dashboard.maps.choice import ClassChoice, build_all_classes
 from mib_dashboard.maps.palette import pick_colours
@@ -32,14 +32,14 @@ class Years:
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
 def compute_years(data: Statistics, code: str, view: MapView, choice: ClassChoice, base: str) -> Years:
-    """The map of the indicator `code` at all of its times. `base`: the earlier time of a change; where it is none, the newest."""
+    """The map of the indicator `code` at all of its times. `base`: the earlier time of a change; where it is none, the usual."""
     index, indicator = points(data), data.indicators[code]
 
-    def find_base(time: str) -> str | None:
-        bases = list_bases(index, indicator, time) if view is MapView.CHANGE else ("",)
-        return base if base in bases else bases[-1] if bases else None
+    def pick(time: str) -> str:
+        return base if base in list_bases(index, indicator, time) else find_base(index, indicator, time)
 
-    bases = {time: found for time in list_times(index, indicator) if (found := find_base(time)) is not None}
+    bases = {time: pick(time) if view is MapView.CHANGE else "" for time in list_times(index, indicator)}
+    bases = {time: found for time, found in bases.items() if found or view is not MapView.CHANGE}
     pictures = {time: compute_map_picture(index, indicator, view=view, time=time, base=bases[time]) for time in bases}
     classes = build_all_classes(pictures, choice)
     rows = {

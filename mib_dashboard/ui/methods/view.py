@@ -34,6 +34,11 @@ POLARITY_WORDS = {
     "-": "Ein niedrigerer Wert gilt als günstig.",
     "0": "Neutral: wird nie als gut oder schlecht gezeigt.",
 }
+_PAIR = (
+    "Eine Veränderung vergleicht die neueste Zahl mit der von vor etwa fünf Jahren, eine Wahl mit der davor. Trennt ein Bruch "
+    "oder eine Rechtsänderung die beiden, gilt das neueste Paar, das sich noch vergleichen lässt; trennt ein Bruch auch dieses, "
+    "steht „nicht vergleichbar“. Die Ansicht „Änderung“ der Karte vergleicht für alle Gemeinden dieselben zwei Zeitpunkte."
+)
 UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 
 
@@ -112,6 +117,7 @@ def _annotations(indicator: Indicator, figures: pd.DataFrame, data: Catalogue) -
     if not notes:
         return
     st.subheader("Brüche und Rechtsänderungen")
+    st.markdown(_PAIR)
     for note in notes:
         mark = " :orange-badge[zu bestätigen]" if note.to_confirm else ""
         only = f" Gilt nur für: {', '.join(LEVEL_WORDS[level] for level in note.levels)}." if note.levels else ""

@@ -18,10 +18,11 @@ _VERSIONS = {Version.STANDARD: "Standard", Version.PLAIN: "Leichte Sprache"}
 _RULES = {
     Version.STANDARD: (
         "Die Sätze entstehen nach festen Regeln aus den Zahlen des Dashboards: die Spanne zwischen den Gemeinden, der größte "
-        "Abstand einer Gemeinde zum Wert des ganzen Gebiets, die Veränderung über etwa fünf Jahre und der Vergleich mit größeren "
-        "Gebieten. Indikatoren des Zielkatalogs und verwandte Reihen kommen zuerst, dann die übrigen; genannt wird jeweils "
-        "der größte Unterschied, gemessen am Vergleichswert. Verglichen wird nur derselbe Indikator zum selben Zeitpunkt und "
-        "nie über einen Bruch der Reihe hinweg. Unterschiede, die allein durch Rundung entstehen können, werden nicht genannt. "
+        "Abstand einer Gemeinde zum Wert des ganzen Gebiets, die Veränderung über etwa fünf Jahre (nach einem Bruch der Reihe "
+        "oder neuem Recht seit der Zahl davor) und der Vergleich mit größeren Gebieten. Indikatoren des Zielkatalogs und "
+        "verwandte Reihen kommen zuerst, dann die übrigen; genannt wird jeweils der größte Unterschied, gemessen am "
+        "Vergleichswert. Verglichen wird nur derselbe Indikator zum selben Zeitpunkt und nie über einen Bruch der Reihe hinweg. "
+        "Unterschiede, die allein durch Rundung entstehen können, werden nicht genannt. "
         "Differenzen sind aus ungerundeten Werten berechnet. Die Sätze nennen Unterschiede, keine Ursachen. Wortlaut und "
         "Grenzen stehen in Tabellen, die das Büro ändern kann."
     ),

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.compare import compute_last_change, compute_longest_change
+from mib_dashboard.analysis.figures.compare import compute_key_change
 from mib_dashboard.analysis.figures.concepts import mark_foreign
 from mib_dashboard.analysis.figures.earlier import EarlierFigures, compute_earlier
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_point
-from mib_dashboard.analysis.figures.wording import describe_change, describe_stamp
+from mib_dashboard.analysis.figures.wording import describe_stamp
+from mib_dashboard.analysis.reports.figures import tell_change
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Statistics
@@ -83,7 +84,7 @@ def _earlier(data: Statistics, area: Area, found: Sequence[EarlierFigures]) -> B
         {
             "Indikator": one.indicator.short_name,
             "Zahlen": "; ".join(f"{format_time(point.time)}: {write_point(data, point)}" for point in one.points),
-            "Veränderung": _describe_longest(data, one),
+            "Veränderung": _describe_key_change(data, one),
         }
         for one in found
     ]
@@ -98,11 +99,9 @@ def _earlier(data: Statistics, area: Area, found: Sequence[EarlierFigures]) -> B
     )
 
 
-def _describe_longest(data: Statistics, one: EarlierFigures) -> str:
-    change = compute_longest_change(points(data), one.indicator, one.points[-1].area)
-    if change is None:
-        change = compute_last_change(points(data), one.indicator, one.points[-1].area)
-    return "" if change is None else describe_change(data.indicators, change)
+def _describe_key_change(data: Statistics, one: EarlierFigures) -> str:
+    change = compute_key_change(points(data), one.indicator, one.points[-1].area)
+    return "" if change is None else tell_change(data.indicators, change)
 
 
 def _singles(data: Statistics, profile: Profile) -> Block:

@@ -33,16 +33,17 @@ def test_latest_is_newest_with_a_value_and_keeps_the_sign_when_there_is_none():
     assert index.latest("ANT", C) is None
 
 
-def test_change_to_the_previous_time_and_over_five_years():
+def test_change_over_five_years_and_without_them_since_the_time_before():
     rows = [
         ("ANT", A, str(year), value) for year, value in ((2015, 10.0), (2017, 11.0), (2018, 11.5), (2021, 13.0), (2022, 12.4))
     ]
     index, data = build([SHARE], rows)
-    last = compare.compute_last_change(index, SHARE, A)
+    usual = compare.compute_key_change(index, SHARE, A)
+    assert (usual.start.time, usual.difference) == ("2017", pytest.approx(1.4))
+    assert wording.describe_change(data.indicators, usual) == "+1,4 Prozentpunkte seit 2017"
+    index, data = build([SHARE], [row for row in rows if row[2] in {"2015", "2021", "2022"}])
+    last = compare.compute_key_change(index, SHARE, A)
     assert (last.start.time, last.difference) == ("2021", pytest.approx(-0.6))
-    span = compare.compute_span_change(index, SHARE, A)
-    assert (span.start.time, span.difference) == ("2017", pytest.approx(1.4))
-    assert wording.describe_change(data.indicators, span) == "+1,4 Prozentpunkte seit 2017"
     assert wording.describe_change(data.indicators, last) == "−0,6 Prozentpunkte seit 2021"
 
 
@@ -51,15 +52,14 @@ def test_change_to_the_previous_time_and_over_five_years():
     [("2010-12-31", False), ("2016-05-31", False), ("2016-08-31", True), ("2019-05-31", True), ("2019-08-31", False)],
 )
 def test_five_years_accepts_three_and_a_half_to_six_and_a_half(earlier, is_accepted):
-    index, _ = build([SHARE], [("ANT", A, earlier, 1.0), ("ANT", A, "2022-12-31", 2.0)])
-    change = compare.compute_span_change(index, SHARE, A)
-    assert (change is not None and change.start.time == earlier) is is_accepted
+    index, _ = build([SHARE], [("ANT", A, time, 1.0) for time in (earlier, "2021-12-31", "2022-12-31")])
+    assert (compare.compute_key_change(index, SHARE, A).start.time == earlier) is is_accepted
 
 
 def test_no_change_across_a_break_and_the_reason_is_said():
     rows = [("ANT", A, "2010-12-31", 10.0), ("ANT", A, "2013-12-31", 12.0)]
     index, data = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
-    change = compare.compute_last_change(index, SHARE, A)
+    change = compare.compute_key_change(index, SHARE, A)
     assert change.difference is None
     assert (
         wording.describe_change(data.indicators, change) == "mit 31.12.2010 nicht vergleichbar (Bruch 09.05.2011: neuer Zensus)"
@@ -69,36 +69,36 @@ def test_no_change_across_a_break_and_the_reason_is_said():
 def test_a_break_of_the_counts_is_a_break_of_the_share_made_from_them():
     share = make_indicator("Q", kind=Kind.COMPUTED, numerator="ZAE", denominator="NEN", factor=100.0)
     index, _ = build([share], [("Q", A, "2010", 1.0), ("Q", A, "2012", 2.0)], [make_break("2011-05-09", "NEN")])
-    assert compare.compute_last_change(index, share, A).difference is None
+    assert compare.compute_key_change(index, share, A).difference is None
 
 
 def test_a_break_on_the_day_of_the_later_figure_separates_on_the_day_of_the_earlier_not():
     rows = [("ANT", A, "2011-05-09", 10.0), ("ANT", A, "2013-12-31", 12.0)]
     index, _ = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
-    assert compare.compute_last_change(index, SHARE, A).difference == 2.0
+    assert compare.compute_key_change(index, SHARE, A).difference == 2.0
     index, _ = build([SHARE], rows, [make_break("2013-12-31", "ANT")])
-    assert compare.compute_last_change(index, SHARE, A).difference is None
+    assert compare.compute_key_change(index, SHARE, A).difference is None
 
 
 def test_single_census_dates_have_no_change_and_months_only_the_same_month():
     census = make_indicator("ANT", time_kind=TimeKind.CENSUS)
     index, _ = build([census], [("ANT", A, "2011-05-09", 1.0), ("ANT", A, "2022-05-15", 2.0)])
-    assert compare.compute_last_change(index, census, A) is None
+    assert compare.compute_key_change(index, census, A) is None
     index, _ = build([SHARE], [("ANT", A, "2022-03", 9.0), ("ANT", A, "2022-12", 8.0), ("ANT", A, "2023-03", 9.5)])
-    assert compare.compute_last_change(index, SHARE, A).start.time == "2022-03"
+    assert compare.compute_key_change(index, SHARE, A).start.time == "2022-03"
 
 
 def test_quarters_are_set_beside_the_same_quarter_of_another_year():
     quarters = [(f"{year}-{end}", 10.0 * year + place) for year in (2016, 2021) for place, end in enumerate(QUARTERS)]
     index, _ = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:-2]])
-    span = compare.compute_span_change(index, SHARE, A)
+    span = compare.compute_key_change(index, SHARE, A)
     assert (span.start.time, span.end.time) == ("2016-06-30", "2021-06-30")
-    assert compare.compute_last_change(index, SHARE, A).start.time == "2016-06-30"
+    assert compare.compute_key_change(index, SHARE, A).start.time == "2016-06-30"
     index, _ = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:2]])
-    assert compare.compute_last_change(index, SHARE, A).start.time == "2016-03-31", "within the first year the quarter before"
+    assert compare.compute_key_change(index, SHARE, A).start.time == "2016-03-31", "within the first year the quarter before"
     elections = [("ANT", A, "2017-03-26", 60.0), ("ANT", A, "2022-03-27", 50.0), ("ANT", A, "2027-05-01", 55.0)]
     index, _ = build([SHARE], elections)
-    assert compare.compute_last_change(index, SHARE, A).start.time == "2022-03-27", "one a year: no season"
+    assert compare.compute_key_change(index, SHARE, A).start.time == "2022-03-27", "one a year: no season"
 
 
 def test_references_only_at_the_same_time_and_of_the_same_indicator():
@@ -149,7 +149,7 @@ def test_counts_that_hardly_change_are_small_even_by_some_persons():
     index, data = build(
         [COUNT], [("BEV", A, "2021", 16360.0), ("BEV", A, "2022", 16368.0), ("BEV", B, "2021", 100.0), ("BEV", B, "2022", 108.0)]
     )
-    hardly, clearly = (compare.compute_last_change(index, COUNT, area) for area in (A, B))
+    hardly, clearly = (compare.compute_key_change(index, COUNT, area) for area in (A, B))
     assert wording.describe_change(data.indicators, hardly) == "kaum verändert seit 2021: +8 Personen (±0,0\u202f%)"
     assert [wording.find_direction(COUNT, change) for change in (hardly, clearly)] == [0, 1]
 
@@ -158,9 +158,9 @@ def test_small_changes_are_worded_cautiously_and_counts_also_in_per_cent():
     index, data = build([SHARE, COUNT], [
         ("ANT", A, "2021", 10.0), ("ANT", A, "2022", 10.1), ("BEV", A, "2021", 1000.0), ("BEV", A, "2022", 1025.0),
     ])  # fmt: skip
-    small = compare.compute_last_change(index, SHARE, A)
+    small = compare.compute_key_change(index, SHARE, A)
     assert wording.describe_change(data.indicators, small) == "kaum verändert seit 2021: +0,1 Prozentpunkte"
-    count = compare.compute_last_change(index, COUNT, A)
+    count = compare.compute_key_change(index, COUNT, A)
     assert wording.describe_change(data.indicators, count) == "+25 Personen (+2,5\u202f%) seit 2021"
 
 
@@ -203,13 +203,7 @@ def test_inputs_stay_unchanged():
 
 def test_invented_figures_are_never_set_beside_real_ones():
     index, _ = build([SHARE], [("ANT", A, "2017", 10.0), ("ANT", A, "2022", 12.0)])
-    assert compare.compute_last_change(index, SHARE, A).difference == 2.0
+    assert compare.compute_key_change(index, SHARE, A).difference == 2.0
     old, new = index.of("ANT", A)
     mixed = replace(index, series={("ANT", A): (replace(old, is_example=True), new)})
-    assert compare.compute_last_change(mixed, SHARE, A) is None
-    assert compare.compute_span_change(mixed, SHARE, A) is None
-
-
-def test_two_years_are_not_five():
-    index, _ = build([SHARE], [("ANT", A, "2020", 1.0), ("ANT", A, "2022", 2.0)])
-    assert compare.compute_span_change(index, SHARE, A) is None
+    assert compare.compute_key_change(mixed, SHARE, A) is None

@@ -101,12 +101,12 @@ def test_the_district_may_follow_another_concept_than_the_municipalities():
 def test_a_break_of_the_land_leaves_municipality_and_district_comparable():
     index, _ = build(PLAIN, STATE_ONLY)
     for area in (A, REGION):
-        assert compare.compute_last_change(index, PLAIN, area).difference == pytest.approx(0.0)
-    change = compare.compute_last_change(index, PLAIN, STATE)
+        assert compare.compute_key_change(index, PLAIN, area).difference == pytest.approx(0.0)
+    change = compare.compute_key_change(index, PLAIN, STATE)
     assert (change.difference, change.obstacle) == (None, "nicht vergleichbar (Bruch 01.01.2017: neuer Zensus)")
     assert list_bases(index, PLAIN, "2019") == ("2016",)
     index, _ = build(PLAIN, make_break("2017-01-01", "MH"))
-    assert compare.compute_last_change(index, PLAIN, A).difference is None, "without levels it concerns all"
+    assert compare.compute_key_change(index, PLAIN, A).difference is None, "without levels it concerns all"
     assert list_bases(index, PLAIN, "2019") == ()
 
 

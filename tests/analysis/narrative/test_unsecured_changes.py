@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import compute_last_change
+from mib_dashboard.analysis.figures.compare import compute_key_change
 from mib_dashboard.analysis.figures.highlights import find_development
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative import compute_indicator_narrative
@@ -52,7 +52,7 @@ def test_without_counts_nothing_is_claimed_about_chance():
 @pytest.mark.parametrize(("factor", "stands_out", "direction"), [(1, False, 0), (10, True, 1)])
 def test_what_may_be_chance_neither_stands_out_nor_points(factor, stands_out, direction):
     index, data = build(factor=factor)
-    change = compute_last_change(index, SHARE, A)
+    change = compute_key_change(index, SHARE, A)
     assert (find_development(index, SHARE, A) is not None) is stands_out
     assert wording.find_direction(SHARE, change) == direction
     assert ("kann auch Zufall sein" in wording.describe_change(data.indicators, change)) is not stands_out
