@@ -14,17 +14,18 @@ from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import compute_summary, describe_freshness
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_all, name_word
+from mib_dashboard.analysis.reports.offer_map import build_offer_map
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
 from mib_dashboard.first.ground import Ground
-from mib_dashboard.first.offer_map import build_offer_map
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.schema.offers import OFFERS
 
@@ -72,7 +73,10 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         part = print_table("Akteure", _list_actors(book, data.areas, rows), is_example=is_example)
     else:
         part = print_table("Angebote", _list_offers(book, rows), is_example=is_example)
-    around = build_offer_map(data, rows, wanted[Col.GEMEINDE]) if view != "akteure" and not rows.empty else []
+    has_map = view != "akteure" and not rows.empty
+    # The page ends with the source line of all it shows.
+    block = build_offer_map(data, rows, wanted[Col.GEMEINDE], Credit("", "", "")) if has_map else None
+    around = [] if block is None else [Part(block, is_example=is_example)]
     summary = compute_summary(stock, book)
     return assemble(
         PATH, base, asked, [*_build_detail(book, data.areas, asked), *around, part],

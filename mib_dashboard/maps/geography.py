@@ -42,8 +42,13 @@ def build_geography(geo: Mapping[str, dict[str, Any]], labels: Mapping[str, tupl
         "borders": _encode_all(shape for shape in shapes if shape["type"].endswith("LineString")),
         "places": [place for layer in context for place in layer.get("beschriftungen", [])],
     }
-    owners = (layer.get("metadata", {}).get("quelle", "") for layer in (geo[AREAS], *context))
-    return Geography(dump_script_json(content), " · ".join(dict.fromkeys(owner for owner in owners if owner)))
+    return Geography(dump_script_json(content), credit_layers([geo[AREAS], *context]))
+
+
+def credit_layers(layers: Iterable[Mapping[str, Any]]) -> str:
+    """Whom the boundaries of these layers are from, each named once; it has to stand beside every map that is given away."""
+    owners = (layer.get("metadata", {}).get("quelle", "") for layer in layers)
+    return " · ".join(dict.fromkeys(owner for owner in owners if owner))
 
 
 def dump_script_json(content: object) -> str:

@@ -12,14 +12,16 @@ from mib_dashboard.pictures.endings import draw_endings
 from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
+from mib_dashboard.pictures.network import draw_network
 from mib_dashboard.pictures.quadrants import draw_quadrants
 from mib_dashboard.pictures.remaining import draw_remaining
 from mib_dashboard.pictures.spark import Spark, build_spark
 from mib_dashboard.report.figures import Course, Place
+from mib_dashboard.report.network import NetworkSpec
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, QuadrantSpec
 from mib_dashboard.report.report import ChartBlock, MapBlock
 
-Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
+Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec | NetworkSpec
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
 _LONGEST_FIGURE = 9  # letters that have room below the name of a small area
@@ -43,6 +45,8 @@ def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
         return draw_endings(spec, theme)
     if isinstance(spec, RemainingSpec):
         return draw_remaining(spec, theme)
+    if isinstance(spec, NetworkSpec):
+        return draw_network(spec, theme)
     return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mib_dashboard.report.pictures import Credit
+
 
 @dataclass(frozen=True)
 class NetworkNode:
@@ -30,6 +32,8 @@ class NetworkSpec:
     """The picture; `alt` says the same in words."""
 
     title: str
+    subtitle: str
     nodes: tuple[NetworkNode, ...]
     ties: tuple[NetworkTie, ...]
     alt: str
+    credit: Credit | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -15,6 +16,7 @@ from mib_dashboard.ui.navigation import find_page
 from tests.app.conftest import MAIN
 from tests.offer_toys import write_offers
 from tests.sign_toys import INDICATOR, sign_everything
+from tests.steering_toys import SECRET, write_steering
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -119,3 +121,57 @@ def test_need_met_after_the_ends(toy, open_toy_page, pressed):
     assert "Gedeckter Bedarf heute und am" in root.find(f"{SVG}title").text
     for words in ("Sprache", "→ 0", "Umriss: heute.", "Keine Aussage möglich: ", "Zahl der Menschen: © Amt", "Lizenz: "):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("page", "stem", "title", "words", "link"),
+    [
+        ("", "ueberblick-karte", "Ausländeranteil", ("Adorf", "Quelle: © Amt"), {}),
+        (
+            "angebote",
+            "angebote-je-gemeinde",
+            "Angebote vor Ort",
+            ("Handlungsfeld: Sprache.", "Adorf: "),
+            {"angebote_feld": "Sprache"},
+        ),
+        ("luecken", "angebotsluecke-", "Sprache: ", ("Im Feld „Sprache“", "Zahl der Menschen: "), {"luecken_feld": "Sprache"}),
+    ],
+)
+def test_small_maps(toy, open_toy_page, pressed, page, stem, title, words, link):
+    write_offers(toy)
+    path = toy.geo / "gebiete.geojson"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"metadata": {"quelle": "© Vermessungsamt <b>"}}), "utf-8")
+    app = open_toy_page(page, **link)
+    assert not app.exception
+    root, text = read_svg(pressed, stem)
+    assert title in root.find(f"{SVG}title").text
+    assert root.find(f"{SVG}desc").text.startswith("Karte: ")
+    for told in (*words, "Grenzen: © Vermessungsamt <b>", "Stand: ", "Lizenz: ", "Datenversion "):
+        assert told in text, told
+
+
+def test_way_of_a_goal(toy, open_toy_page, pressed):
+    write_steering(write_offers(toy))
+    app = open_toy_page("ziele")
+    assert not [name for name in pressed if name.endswith(".png")], "the list of goals is a table"
+    app.session_state["ziele_mehr_Z1"] = True
+    app.run()
+    root, text = read_svg(pressed, "ziel-z1")
+    assert root.find(f"{SVG}desc").text.startswith("Liniendiagramm: ")
+    for told in ("Zielweg", "Ziel: Mehr Kita.", "Quelle: © Amt", "Stand: ", "Lizenz: "):
+        assert told in text, told
+
+
+def test_network_with_the_names_of_its_numbers(toy, open_toy_page, pressed):
+    write_steering(write_offers(toy))
+    app = open_toy_page("zusammenarbeit", zusammenarbeit_wer="Verein Brücke e. V.")
+    assert {f"zusammenarbeit_{kind}" for kind in ("csv", "xlsx", "svg", "png")} <= {b.key for b in app.download_button}
+    root, text = read_svg(pressed, "zusammenarbeit")
+    assert "Verbindung zwischen 2 Trägern" in root.find(f"{SVG}title").text
+    for told in (
+        "Kreis: Träger, Quadrat: Gremium. Gewählt: Verein Brücke e. V.",
+        "\N{NO-BREAK SPACE}Gemeinde Ödheim",
+        "erfunden",
+    ):
+        assert told in text, told
+    assert SECRET not in text

@@ -14,6 +14,7 @@ from mib_dashboard.report.network import NetworkNode, NetworkSpec, NetworkTie
 from mib_dashboard.schema import CooperationKind
 
 BODY = "Gremium"
+KEY_WORDS = "Kreis: Träger, Quadrat: Gremium."
 _MOST_NAMED = 3
 _RADIUS = 46.0  # per cent of the side of the picture
 
@@ -161,7 +162,7 @@ def build_picture(network: Network, chosen: str) -> NetworkSpec:
         for place, member in enumerate(network.members)
     )
     ties = tuple(NetworkTie(places[tie.first], places[tie.second], chosen in (tie.first, tie.second)) for tie in network.ties)
-    title = describe_network(network)
-    return NetworkSpec(
-        title, nodes, ties, f"Netzwerk: {title}. Die Nummern stehen in der Liste daneben, alle Verbindungen in der Tabelle."
-    )
+    title, who = describe_network(network), next((m.name for m in network.members if m.code == chosen), "")
+    subtitle = f"{KEY_WORDS}{f' Gewählt: {who}.' if who else ''}"
+    alt = f"Netzwerk: {title}. Die Nummern stehen in der Liste dazu, alle Verbindungen in der Tabelle."
+    return NetworkSpec(title, subtitle, nodes, ties, alt)

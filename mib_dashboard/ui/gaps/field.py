@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,6 +19,7 @@ from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gaps.detail import CELL_KEY, name_cell
+from mib_dashboard.ui.gaps.files import show_field_files
 from mib_dashboard.ui.parts.small_map import show_small_map
 
 FIELD_KEY = "luecken_feld"
@@ -31,9 +33,10 @@ def pick_field(book: OfferBook) -> str:
 
 
 def show_field(
-    book: OfferBook, data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str, kept: Sequence[tuple[str, str]]
-) -> None:
-    """The sentence and the map; `kept`: what the address says besides the cell that a click opens."""
+    book: OfferBook, data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str, kept: Sequence[tuple[str, str]],
+    today: date,
+) -> None:  # fmt: skip
+    """The sentence, the map, its actions; `kept`: what the address says besides the cell that a click opens."""
     block = _compute_map(book, data, choice, assumptions, field)
     st.header(safe_markdown(f"Wo fehlt etwas im Feld „{book.fields[field].name}“?"), anchor=False)
     if block is None:
@@ -48,6 +51,7 @@ def show_field(
             data, block, lead=_LEAD,
             link=lambda ags: f"?{urlencode([*kept, (CELL_KEY, name_cell(field, ags, choice.group))])}",
         )  # fmt: skip
+        show_field_files(book, data, choice, assumptions, field, today, block)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)

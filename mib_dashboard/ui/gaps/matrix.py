@@ -45,7 +45,7 @@ def show_gap_matrix(
     """Everything of the first part."""
     kept = _list_kept()
     if not choice.by_group:
-        show_field(book, data, choice, assumptions, field, kept)
+        show_field(book, data, choice, assumptions, field, kept, today)
     content = _compute_content(book, data, choice, assumptions, kept)
     st.header(safe_markdown(content.caption), anchor=False)
     if not choice.by_group:

@@ -13,10 +13,11 @@ from mib_dashboard.analysis.goals.support import describe_gap, find_serving
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, describe_note, find_goal_notes
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import safe_markdown, slug
 from mib_dashboard.model.cases import Matter
-from mib_dashboard.model.dataset import Areas, Statistics
+from mib_dashboard.model.dataset import Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import CaseSubject, Col
 from mib_dashboard.ui.frame.computed import points
@@ -27,12 +28,13 @@ from mib_dashboard.ui.offers.data import offer_stock
 from mib_dashboard.ui.parts.case_links import show_case_link
 from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.stories import story_of
+from mib_dashboard.ui.parts.twin import show_figure_actions
 
 _MOST_OFFERS = 6
 _ARROW = ":material/arrow_forward:"
 
 
-def show_goal(data: Statistics, book: OfferBook | None, row: GoalRow, today: date) -> None:
+def show_goal(data: Dataset, book: OfferBook | None, row: GoalRow, today: date) -> None:
     """The parts below each other, each with a heading of its own."""
     _show_series(data, row)
     _show_measures(book, row, today)
@@ -48,7 +50,7 @@ def show_goal(data: Statistics, book: OfferBook | None, row: GoalRow, today: dat
     st.caption(f"Beleg des Ziels: {safe_markdown(proof.source)} · Stand {format_time(proof.day.isoformat())}")
 
 
-def _show_series(data: Statistics, row: GoalRow) -> None:
+def _show_series(data: Dataset, row: GoalRow) -> None:
     if row.indicator is None:
         return
     picture = build_goal_picture(points(data), row, story_of(data, row.indicator))
@@ -59,6 +61,11 @@ def _show_series(data: Statistics, row: GoalRow) -> None:
         st.caption(safe_markdown(picture.spec.subtitle))
         show_figure(build_line_chart(picture.spec, dark=is_dark()), key=f"ziele_bild_{row.goal.code}", alt=picture.spec.alt)
         show_credit(picture.spec.credit)
+        code = row.goal.code.lower()
+        show_figure_actions(
+            "ziele", picture.figures, data, title=picture.spec.title, name=f"ziel-{slug(code)}", key=f"ziele_{slug(code)}",
+            picture=lambda: Sheet(picture.spec, (f"Ziel: {row.goal.title}.",)),
+        )  # fmt: skip
     show_indicator_link(data.topics, row.indicator, "Alle Gebiete in den Zeitreihen", area=row.area)
 
 

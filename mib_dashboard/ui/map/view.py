@@ -18,7 +18,15 @@ from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.block import build_map_block, build_row
 from mib_dashboard.maps.palette import DARK, LIGHT
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.maps.words import describe_indicator, describe_picture, describe_subject, describe_unit, list_twin, list_wholes
+from mib_dashboard.maps.words import (
+    describe_indicator,
+    describe_pair,
+    describe_picture,
+    describe_subject,
+    describe_unit,
+    list_twin,
+    list_wholes,
+)
 from mib_dashboard.maps.years import build_year_layer
 from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Statistics
 from mib_dashboard.pictures.sheet import Sheet
@@ -32,6 +40,7 @@ from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_badges, show_overlay_legend
 from mib_dashboard.ui.map.years import pick_fills
 from mib_dashboard.ui.parts.base_map import draw_base_map
+from mib_dashboard.ui.parts.map_sheet import build_map_sheet
 from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
 _KEY = "karte"
@@ -109,7 +118,7 @@ def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, cho
         unit=describe_unit(picture), decimals=picture.decimals,
         finding=describe_picture(data, picture), unsecured=picture.view is MapView.DIFFERENCE, credit=credit,
     )  # fmt: skip
-    return Sheet(drawn.block, drawn.notes, drawn.labels)
+    return build_map_sheet(data.geo, drawn.block, *drawn.notes, describe_pair(picture), labels=drawn.labels)
 
 
 def build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd.DataFrame:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.network.events import compute_reach, list_reach
-from mib_dashboard.analysis.network.links import Network, describe_network, describe_often
+from mib_dashboard.analysis.network.links import KEY_WORDS, Network, build_picture, describe_network, describe_often, list_members
 from mib_dashboard.analysis.network.seats import count_seats, find_missing
 from mib_dashboard.analysis.network.words import EMPTY, describe_missing, list_bodies, list_events
 from mib_dashboard.exports.origin import trace_offers
@@ -17,6 +20,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
+from mib_dashboard.pictures.network import CROWD
+from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema.steering import BODIES, COOPERATIONS
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
@@ -46,7 +52,7 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
         with grid.cell():
             st.html(network_html(catalogue, network, today, who or "", dark=is_dark()))
             st.caption(
-                "Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind. Ein Klick wählt, ein zweiter "
+                f"{KEY_WORDS} Jeder Platz bleibt, solange dieselben dabei sind. Ein Klick wählt, ein zweiter "
                 "gibt wieder frei; ist das Bild dafür zu klein, wählt die Liste darüber."
             )
         with grid.cell():
@@ -58,23 +64,37 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
             if numbers.open:
                 with numbers:
                     show_table(tables["members"], alt="Nummern des Netzwerks")
-    _show_credit(catalogue, book)
-    _show_ways(catalogue, offers, tables["ties"], name_network(network, who or ""), today)
+    credit = _find_credit(catalogue, book)
+    show_credit(credit)
+    sheet = partial(_build_sheet, network, who or "", credit)
+    _show_ways(catalogue, offers, tables["ties"], name_network(network, who or ""), today, sheet)
     st.subheader("Wer arbeitet mit wem, nach Art", anchor=False)
     show_fold_button(_KINDS, f"{format_number(len(tables['between']))} Arten ansehen")
     with st.container(key=fold_key(_KINDS, "tabelle")):
         show_table(tables["between"], alt="Zahl der Verbindungen nach Art beider Seiten")
 
 
-def _show_credit(catalogue: Catalogue, book: SteeringBook) -> None:
+def _find_credit(catalogue: Catalogue, book: SteeringBook) -> Credit:
     proofs = [*(one.proof for one in book.cooperations), *(body.proof for body in book.bodies)]
-    show_credit(credit_proofs(proofs, (COOPERATIONS, BODIES), catalogue.data_log))
+    return credit_proofs(proofs, (COOPERATIONS, BODIES), catalogue.data_log)
 
 
-def _show_ways(catalogue: Catalogue, offers: OfferBook | None, ties: pd.DataFrame, title: str, today: date) -> None:
+def _build_sheet(network: Network, who: str, credit: Credit) -> Sheet:
+    """The picture for a file, with the names of its numbers; a crowd is drawn without them."""
+    names = (
+        "; ".join(f"{row['Nr.']}\N{NO-BREAK SPACE}{row['Name']}" for row in list_members(network))
+        if len(network.members) <= CROWD
+        else ""
+    )
+    return Sheet(replace(build_picture(network, who), credit=credit), (names,) if names else ())
+
+
+def _show_ways(
+    catalogue: Catalogue, offers: OfferBook | None, ties: pd.DataFrame, title: str, today: date, picture: Callable[[], Sheet]
+) -> None:
     """The line of actions, and the table twin in place."""
     origin = trace_offers("Zusammenarbeit", offers, catalogue, (("Erstellt am", format_time(today.isoformat())),))
-    files = Takeaway("zusammenarbeit", lambda: ties, lambda: origin, is_example=origin.is_example)
+    files = Takeaway("zusammenarbeit", lambda: ties, lambda: origin, is_example=origin.is_example, picture=picture)
     show_actions("zusammenarbeit", "zusammenarbeit", title=title, files=files)
     twin = st.expander("Alle Verbindungen als Tabelle ansehen", key="zusammenarbeit_tabelle", on_change="rerun")
     if twin.open:

@@ -19,6 +19,7 @@ from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.example_mark import mark_name
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_download, show_files
@@ -44,12 +45,15 @@ def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, 
 
 
 def show_map_ways(
-    book: OfferBook, catalogue: Catalogue, build: Callable[[], pd.DataFrame], local: Sized, words: str, today: date
-) -> None:
-    """The line of actions under the map; its files hold what its numbers count."""
+    book: OfferBook, catalogue: Catalogue, build: Callable[[], pd.DataFrame], local: Sized, words: str, today: date,
+    picture: Callable[[str], Sheet] | None,
+) -> None:  # fmt: skip
+    """The line of actions under the map; its files hold what its numbers count. `picture` of these words on the choice."""
     remarks = _remarks(book, catalogue.areas, f"{_count(book, catalogue, local)} sind örtlich und gezählt", words, today)
     origin = trace_offers("Örtliche Angebote je Stadt und Gemeinde", book, catalogue, remarks)
-    files = Takeaway("angebote-je-gemeinde", build, lambda: origin, is_example=origin.is_example)
+    chosen = f"{words or 'Alle öffentlichen Angebote'}."
+    drawn = None if picture is None else partial(picture, chosen)
+    files = Takeaway("angebote-je-gemeinde", build, lambda: origin, is_example=origin.is_example, picture=drawn)
     show_actions("angebote", "angebote_karte", title=origin.title, files=files)
 
 

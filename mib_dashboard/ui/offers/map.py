@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.catchment import LOCAL
+from mib_dashboard.analysis.offers.credit import credit_offers
 from mib_dashboard.analysis.offers.points import OfferPoint, find_points
 from mib_dashboard.analysis.offers.stock import OfferStock, count_local
 from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.analysis.offers.validity import CONFIRMED
+from mib_dashboard.analysis.reports.offer_map import build_offer_map
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
@@ -27,6 +30,7 @@ from mib_dashboard.ui.offers.files import show_map_ways
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
 from mib_dashboard.ui.offers.list import shorten
 from mib_dashboard.ui.parts.base_map import draw_base_map
+from mib_dashboard.ui.parts.map_sheet import build_map_sheet
 
 _KEY = "angebote_karte"
 _POINTS = "angebote_punkte"
@@ -62,7 +66,9 @@ def show_offer_map(
     show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     st.caption(_describe(rows, shown, too_many=bool(points) and not shown))
     local = set().union(*places.values())
-    show_map_ways(book, data, lambda: _build_twin(data.areas, counts), local, words, today)
+    block = build_offer_map(data, rows, areas, credit_offers(book, data))
+    picture = None if block is None else partial(build_map_sheet, data.geo, block)
+    show_map_ways(book, data, lambda: _build_twin(data.areas, counts), local, words, today, picture)
     twin = st.expander("Karte als Tabelle", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:

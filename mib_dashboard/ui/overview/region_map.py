@@ -19,6 +19,7 @@ from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, points
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.links import link_indicator
+from mib_dashboard.ui.parts.map_sheet import build_map_sheet
 from mib_dashboard.ui.parts.small_map import show_small_map
 from mib_dashboard.ui.parts.twin import show_twin
 
@@ -46,7 +47,7 @@ def show_region_map(data: Dataset, chosen: Area | None) -> None:
     )  # fmt: skip
     show_twin(
         "karte", found.twin, found.rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte",
-        query=link_indicator(data.topics, shown.indicator),
+        query=link_indicator(data.topics, shown.indicator), picture=lambda: build_map_sheet(data.geo, found.block),
     )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from mib_dashboard.analysis.offers.stock import count_local
 from mib_dashboard.analysis.reports.maps import LAYER, project
-from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import MapArea, MapBlock, TableBlock
@@ -18,16 +18,16 @@ TITLE = "Angebote vor Ort"
 _READING = "Gezählt sind Angebote für die einzelne Stadt oder Gemeinde; ohne Zahl: keines erfasst."
 
 
-def build_offer_map(data: Dataset, rows: pd.DataFrame, chosen: list[str]) -> list[Part]:
-    """The map for the offers found; `chosen`: AGS of the municipalities of the filter. Nothing without outlines."""
+def build_offer_map(data: Dataset, rows: pd.DataFrame, chosen: Collection[str], credit: Credit) -> MapBlock | None:
+    """The map for the offers found; `chosen`: AGS of the municipalities of the filter. None without outlines."""
     areas = data.areas.municipalities
     if LAYER not in data.geo:
-        return []
+        return None
     counts = {area.ags: len(found) for area in areas if (found := count_local(rows).get(area.ags))}
     rings, height, labels = project(data.draw([area.ags for area in areas])[LAYER], data.labels)
     cells = {area.ags: Cell(format_number(counts.get(area.ags, 0))) for area in areas}
     told = "; ".join(f"{area.name} {cells[area.ags].text}" for area in areas)
-    block = MapBlock(
+    return MapBlock(
         title=TITLE, subtitle=_READING,
         areas=tuple(
             MapArea(
@@ -42,10 +42,9 @@ def build_offer_map(data: Dataset, rows: pd.DataFrame, chosen: list[str]) -> lis
         kinds=(),
         diverging=False,
         alt=f"Karte: {TITLE}. {told}.",
-        credit=Credit("", "", ""),
+        credit=credit,
         table=TableBlock(
             TITLE, (Column("Stadt oder Gemeinde"), Column("Angebote vor Ort")),
             tuple((Cell(area.name), cells[area.ags]) for area in areas),
         ),
     )  # fmt: skip
-    return [Part(block, is_example=example_mark.has_examples(rows))]
