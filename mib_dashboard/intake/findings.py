@@ -14,6 +14,7 @@ from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 
 MOST_OF_A_RULE = 25
+_MOST_CELLS = 5
 _ORDER = (FindingLevel.ERROR, FindingLevel.WARNING, FindingLevel.NOTE)
 
 
@@ -57,6 +58,15 @@ def apply_repair(rows: pd.DataFrame, repair: Repair) -> pd.DataFrame:
 def order_findings(findings: Iterable[IntakeFinding]) -> list[IntakeFinding]:
     """What blocks first; within a level in the order of the rules; each once."""
     return sorted(dict.fromkeys(findings), key=lambda finding: _ORDER.index(finding.level))
+
+
+def join_equal(findings: Iterable[IntakeFinding]) -> list[IntakeFinding]:
+    """One finding for all cells of a sheet with the same sentence, where nothing is to be mended or confirmed cell by cell."""
+    groups: dict[object, list[IntakeFinding]] = defaultdict(list)
+    for finding in findings:
+        is_plain = finding.cell and not finding.repairs and not finding.is_confirmable
+        groups[replace(finding, cell="", value="") if is_plain else finding].append(finding)
+    return [group[0] if len(group) == 1 else _join(group) for group in groups.values()]
 
 
 def bound_findings(findings: Sequence[IntakeFinding], most: int = MOST_OF_A_RULE) -> list[IntakeFinding]:
@@ -104,15 +114,23 @@ def parse_findings(content: Iterable[Mapping[str, Any]]) -> list[IntakeFinding]:
 
 
 def _sum_up(rest: Sequence[IntakeFinding]) -> IntakeFinding:
-    first = rest[0]
     repairs: tuple[Repair, ...] = ()
     if all(len(finding.repairs) == 1 for finding in rest):
         changes = tuple(change for finding in rest for change in finding.repairs[0].changes)
         repairs = (Repair(f"alle {len(rest)} weiteren so ändern", changes),)
-    cells = ", ".join(finding.cell for finding in rest[:5] if finding.cell)
+    cells = _name_cells(rest)
     places = f", zum Beispiel {cells}" if cells else ""
     message = f"Dasselbe gilt für {len(rest)} weitere Stellen{places}."
     return replace(
-        first, cell="", value="", message=message, repairs=repairs,
+        rest[0], cell="", value="", message=message, repairs=repairs,
         is_confirmable=all(finding.is_confirmable for finding in rest),
     )  # fmt: skip
+
+
+def _join(group: Sequence[IntakeFinding]) -> IntakeFinding:
+    message = f"{group[0].message} Das gilt für {len(group)} Zellen, zum Beispiel {_name_cells(group)}."
+    return replace(group[0], cell="", value="", message=message)
+
+
+def _name_cells(findings: Sequence[IntakeFinding]) -> str:
+    return ", ".join(finding.cell for finding in findings[:_MOST_CELLS] if finding.cell)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from mib_dashboard.intake.findings import apply_repair, bound_findings, list_open, order_findings, parse_findings, write_findings
+from mib_dashboard.intake.findings import (
+    apply_repair,
+    bound_findings,
+    join_equal,
+    list_open,
+    order_findings,
+    parse_findings,
+    write_findings,
+)
 from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 from tests.work_toys import column
@@ -40,6 +48,18 @@ def test_thousands_are_told_in_a_few_lines_and_mended_at_once():
 def test_the_rest_is_not_mended_at_once_where_each_has_a_choice():
     two = [make(number, repairs=make(number).repairs * 2) for number in range(30)]
     assert bound_findings(two)[-1].repairs == ()
+
+
+def test_the_same_sentence_about_many_cells_is_told_once():
+    same = [make(number, message="fehlt", repairs=(), is_confirmable=False) for number in range(20)]
+    one, other = join_equal([*same, make(30, message="anders", repairs=(), is_confirmable=False)])
+    assert (one.cell, one.value, other.cell) == ("", "", "B30")
+    assert one.message == "fehlt Das gilt für 20 Zellen, zum Beispiel B0, B1, B2, B3, B4."
+
+
+def test_what_is_mended_or_confirmed_cell_by_cell_stays_apart():
+    assert len(join_equal(make(number, message="falsch") for number in range(3))) == 3
+    assert len(join_equal(make(number, message="falsch", repairs=()) for number in range(3))) == 3
 
 
 def test_a_decision_holds_for_its_finding_only():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from mib_dashboard.accounts.rights import act_as
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.intake.flow.reopen import reopen
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
+from mib_dashboard.language.blank import quote_contents
+from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import INDICATORS, OPEN_STATES, SEPARATOR, SOURCES, Col, Right
+from mib_dashboard.schema import INDICATORS, OPEN_STATES, SEPARATOR, SOURCES, Col, FindingLevel, Right
 from mib_dashboard.schema.protection import LINKS, RULES
-from mib_dashboard.store.deliveries import Delivery, find_delivery
+from mib_dashboard.store.deliveries import Delivery, find_delivery, list_deliveries
 from mib_dashboard.store.engine import ConflictError, Connection, Store
 from mib_dashboard.store.rows import read_rows
 
@@ -45,6 +48,24 @@ def list_additions(delivery: Delivery) -> list[Addition]:
         for table, (key, _, name, word) in _KINDS.items()
         for row in added.get(table, ())
     ]
+
+
+def name_waiting(
+    connection: Connection, delivery: Delivery, candidate: RawData, findings: Iterable[IntakeFinding]
+) -> list[IntakeFinding]:
+    """The findings; an error about a source or series that only another open delivery brings says which delivery that is."""
+    known = {table.name: set(candidate.frame(table)[_KINDS[table.name][0][0]]) for table in (SOURCES, INDICATORS)}
+    others = [one for one in list_deliveries(connection) if one.state in OPEN_STATES and one.id != delivery.id]
+    waiting = {
+        quote_contents(new.code): f"Diese {new.word} kommt mit Lieferung {one.id}, die noch auf ihre Freigabe wartet: "
+        "zuerst jene freigeben, dann diese noch einmal prüfen."
+        for one in others for new in list_additions(one) if new.code not in known.get(new.table, {new.code})
+    }  # fmt: skip
+    found = []
+    for finding in findings:
+        words = [text for code, text in waiting.items() if finding.level == FindingLevel.ERROR and code in finding.message]
+        found.append(replace(finding, advice=" ".join(filter(None, (finding.advice, *words)))))
+    return found
 
 
 def remove_addition(store: Store, account: Account | None, delivery: Delivery, addition: Addition, now: datetime) -> Delivery:

@@ -13,6 +13,7 @@ from mib_dashboard.accounts.rights import act_as, allows, require_values
 from mib_dashboard.delivery.turns import giving_way
 from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
+from mib_dashboard.intake.flow.additions import name_waiting
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.judgement import DeliveryBasis, JudgedDelivery, judge_basis
 from mib_dashboard.intake.flow.kept import Kept
@@ -61,7 +62,7 @@ def check(store: Store, account: Account | None, delivery: Delivery, now: dateti
     kept = replace(basis.work, base=basis.base.number, seal=judged.seal)
     state = IntakeState.ASSIGNED if judged.blocking else IntakeState.CHECKED
     with store.begin() as connection:
-        found = [*judged.findings, *_tell_same(connection, delivery)]
+        found = [*name_waiting(connection, delivery, judged.raw, judged.findings), *_tell_same(connection, delivery)]
         findings = write_findings(found)
         if state == delivery.state:
             changed = change_delivery(connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings)

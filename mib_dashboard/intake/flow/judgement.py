@@ -17,7 +17,7 @@ from mib_dashboard.intake.candidate import ADDABLE, ReleaseOrder, build_candidat
 from mib_dashboard.intake.check import check_delivery
 from mib_dashboard.intake.check.rules import check_rules
 from mib_dashboard.intake.compare import COMPARED_COLUMNS, check_gone
-from mib_dashboard.intake.findings import bound_findings, list_open, order_findings
+from mib_dashboard.intake.findings import bound_findings, join_equal, list_open, order_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.work import DeliveryWork, Row
@@ -113,7 +113,7 @@ def judge_delivery(
     is_sound = not any(finding.level == FindingLevel.ERROR and not finding.is_confirmable for finding in found)
     if attacked_with is not None and is_sound:
         found += attack(raw, rows, [*attacked_with, remember_shown(base.shown)])
-    findings = bound_findings(order_findings(found))
+    findings = bound_findings(join_equal(order_findings(found)))
     decided = {key: decision.reason for key, decision in work.decisions.items()}
     return JudgedDelivery(candidate.files, raw, candidate.compared, findings, list_open(findings, decided))
 

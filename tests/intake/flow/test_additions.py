@@ -7,6 +7,7 @@ import pytest
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.intake.flow.additions import REMOVED, Addition, list_additions, remove_addition
 from mib_dashboard.intake.flow.checking import add_row, check
+from mib_dashboard.intake.flow.receive import discard
 from mib_dashboard.intake.flow.releasing import ReleaseWish, release
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
 from mib_dashboard.schema import Col
@@ -76,3 +77,18 @@ def test_who_may_and_who_was_faster(house):
     remove_addition(house, ANNA, delivery, JC, NOW)
     with pytest.raises(ConflictError):
         remove_addition(house, CARO, delivery, JC, NOW)
+
+
+def test_who_uses_a_source_of_an_open_delivery_is_told_once_which_one(house):
+    first = add_row(house, ANNA, put(house, column("NEU", "2023", 218, 1060, 430)), "quellen", SOURCE, NOW)
+    later = put(house, column("NEU", "2024", 218, 1060, 430, quelle="JC"), name="b.csv")
+    found = [one for one in check(house, ANNA, later, NOW).findings if "„JC“" in one.message]
+    assert [(one.cell, one.advice.split(",")[0]) for one in found] == [("", f"Diese Quelle kommt mit Lieferung {first.id}")]
+    assert "3 Zellen" in found[0].message
+
+
+def test_what_nobody_brings_is_not_promised(house):
+    withdrawn = add_row(house, ANNA, put(house, column("NEU", "2023", 218, 1060, 430)), "quellen", SOURCE, NOW)
+    discard(house, ANNA, withdrawn, NOW, "ein Versehen")
+    later = put(house, column("NEU", "2024", 218, 1060, 430, quelle="JC"), name="b.csv")
+    assert [one.advice for one in check(house, ANNA, later, NOW).findings if "„JC“" in one.message] == [""]
