@@ -62,7 +62,8 @@ class IntakeFinding:
 class FormChoices:
     """What can be chosen in the forms of a delivery: code → words of indicators, areas, sources, suppliers and topics.
 
-    `units`: unit of each indicator. `signs`: words for the signs of values. `invented`: the sources whose values are examples.
+    `units`: unit of each indicator. `signs`: words for the signs of values. `invented`: the sources whose values are examples;
+    `computed`: the indicators that nobody delivers.
     """
 
     indicators: Mapping[str, str]
@@ -73,3 +74,4 @@ class FormChoices:
     topics: Mapping[str, str]
     signs: Mapping[str, str]
     invented: frozenset[str] = frozenset()
+    computed: frozenset[str] = frozenset()

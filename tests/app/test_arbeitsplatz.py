@@ -22,9 +22,9 @@ from mib_dashboard.ui.intake.workplace import Workplace
 
 def toy_choices() -> FormChoices:
     return FormChoices(
-        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, areas={"01001001": "Adorf"},
+        indicators={"NEU": "Neue", "QUO": "Quote"}, units={"NEU": "Personen", "QUO": "%"}, areas={"01001001": "Adorf"},
         sources={"FORT": "Fortschreibung"}, suppliers={"AMT": "Amt"}, topics={},
-        signs={"unknown": "unbekannt", "r": "berichtigt"},
+        signs={"unknown": "unbekannt", "r": "berichtigt"}, computed=frozenset({"QUO"}),
     )  # fmt: skip
 
 
@@ -82,6 +82,11 @@ def test_an_indicator_without_a_source_is_not_lost_in_silence():
     app.button[0].click().run()
     assert not app.warning
     assert app.text[0].value == "gelernt"
+
+
+def test_what_is_computed_is_not_offered():
+    app = AppTest.from_function(ask_for_a_column).run()
+    assert app.selectbox(key="frage_spalte:neue_indikator").options == ["nicht übernehmen", "Neue (NEU)"]
 
 
 def ask_with_an_invented_source() -> None:

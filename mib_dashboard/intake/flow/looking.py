@@ -15,7 +15,7 @@ from mib_dashboard.intake.flow.judgement import judge_basis
 from mib_dashboard.intake.flow.work import DeliveryWork
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SOURCES, TOPICS, Col, Right
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SOURCES, TOPICS, Col, Kind, Right
 from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.store.blobs import read_blob
 from mib_dashboard.store.deliveries import Delivery, DeliveryStep, find_delivery, history, list_deliveries
@@ -89,6 +89,7 @@ def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:
         topics=_name(raw.frame(TOPICS), Col.THEMENFELD, Col.NAME),
         signs=_name(raw.frame(SIGNS), Col.CODE, Col.VORLESEN),
         invented=base.invented,
+        computed=frozenset(indicators.loc[indicators[Col.ART] == Kind.COMPUTED, Col.CODE]),
     )
 
 

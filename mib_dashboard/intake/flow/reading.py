@@ -20,7 +20,7 @@ from mib_dashboard.intake.read import read_workbook
 from mib_dashboard.intake.recipe import Habits, Known, Proposal, Recipe, apply, choose_recipe, propose
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import AREAS, INDICATORS, OPEN_STATES, SIGNS, Col, IntakeState, Right
+from mib_dashboard.schema import AREAS, INDICATORS, OPEN_STATES, SIGNS, IntakeState, Right
 from mib_dashboard.store.blobs import read_blob
 from mib_dashboard.store.deliveries import Delivery, change_state, find_delivery
 from mib_dashboard.store.engine import Connection, Store
@@ -57,9 +57,7 @@ def read_delivery(store: Store, account: Account | None, key: int) -> DeliveryRe
         base = read_base(connection)
         known = _find_known(connection, delivery, workbook)
     areas, signs = base.raw.frame(AREAS), base.raw.frame(SIGNS)
-    catalogue = base.raw.frame(INDICATORS)
-    names = dict(zip(catalogue[Col.CODE], catalogue[Col.KURZNAME], strict=True))
-    return DeliveryReading(delivery, workbook, known, propose(workbook, areas, signs, known, names))
+    return DeliveryReading(delivery, workbook, known, propose(workbook, areas, signs, known, base.raw.frame(INDICATORS)))
 
 
 def learn(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -13,6 +13,7 @@ from mib_dashboard.intake.understand.book import COLUMN_PREFIX, Assignment, Know
 from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.differences import compare_title, resolve_columns
 from mib_dashboard.intake.understand.filled import read_filled
+from mib_dashboard.intake.understand.fitting import holds_counts, list_fitting
 from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
 from mib_dashboard.intake.understand.likely import find_likely
 from mib_dashboard.intake.understand.names import AreaIndex
@@ -72,11 +73,12 @@ class Proposal:
 
 
 def propose(
-    workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: Known, catalogue: Mapping[str, str] | None = None
+    workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: Known, catalogue: pd.DataFrame | None = None
 ) -> Proposal:
     """Understand a file with what is known of its supplier and table.
 
-    `areas` and `signs` have the columns of `gebiete.csv` and `zeichen.csv`; `catalogue` (indicator → name) only feeds proposals.
+    `areas` and `signs` have the columns of `gebiete.csv` and `zeichen.csv`; `catalogue`, with those of `indikatoren.csv`, only
+    feeds proposals.
     Answers come back through `Known.learn`; ask again until `questions` is empty.
     """
     asker, index = Asker(known.answers()), AreaIndex(areas)
@@ -88,9 +90,14 @@ def propose(
         )  # fmt: skip
     tables = read_tables(workbook, index, asker, known.recipe.pointed)
     series = {one.key: one for table in tables.tables for one in table.series}
+    grids = {one.key: table.grid for table in tables.tables for one in table.series}
     compare_title(known.recipe, tables.title, asker)
     same = resolve_columns(known.recipe, series, asker)
-    assigned = _assign(series, same, known.recipe, asker, catalogue or {})
+
+    def offer(one: ValueSeries) -> Mapping[str, str]:
+        return {} if catalogue is None else list_fitting(catalogue, holds_counts(grids[one.key], one))
+
+    assigned = _assign(series, same, known.recipe, asker, offer)
     grains = [grain for table in tables.tables for grain in harvest(table, assigned, signs, asker)]
     find_doubles(grains, asker)
     if asker.is_done:  # while anything is open, rows are missing for that reason
@@ -122,7 +129,11 @@ def frame_rows(grains: tuple[Grain, ...], *, checks: bool) -> pd.DataFrame:
 
 
 def _assign(
-    series: Mapping[str, ValueSeries], same: Mapping[str, str], recipe: Recipe, asker: Asker, catalogue: Mapping[str, str]
+    series: Mapping[str, ValueSeries],
+    same: Mapping[str, str],
+    recipe: Recipe,
+    asker: Asker,
+    offer: Callable[[ValueSeries], Mapping[str, str]],
 ) -> dict[str, Assignment]:
     found = {}
     for key, one in series.items():
@@ -135,7 +146,7 @@ def _assign(
         if known:
             found[key] = known
         else:
-            _ask_assignment(one, asker, catalogue)
+            _ask_assignment(one, asker, offer(one))
     return found
 
 

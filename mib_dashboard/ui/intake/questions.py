@@ -108,7 +108,7 @@ def _ask_source(choices: FormChoices, key: str) -> str | None:
 
 def _ask_assignment(question: Question, choices: FormChoices, source: str | None, key: str) -> Any:
     codes = [_SKIP, *(option.value for option in question.options if option.value != _SKIP)]
-    codes += [code for code in choices.indicators if code not in codes]
+    codes += [code for code in choices.indicators if code not in codes and code not in choices.computed]
     names = {_SKIP: "nicht übernehmen", **{code: f"{name} ({code})" for code, name in choices.indicators.items()}}
     # A likely name is only put on top: a wrong one that stands there already would be taken without being read.
     place = 0 if question.proposal == _SKIP else None
