@@ -83,17 +83,17 @@ def _list(store: Store, _: argparse.Namespace) -> str:
 
 
 def _change_roles(store: Store, arguments: argparse.Namespace) -> str:
-    _check_supplier(arguments.lieferant)
     account = _find(store, arguments.name)
+    _check_supplier(arguments.lieferant, account.supplier)
     roles, bodies = frozenset(map(Role, arguments.rolle)), frozenset(arguments.gremium)
     return _change(store, account, replace(account, roles=roles, supplier=arguments.lieferant, bodies=bodies))
 
 
-def _check_supplier(code: str) -> None:
-    """Without data that can be shown nobody knows the suppliers; then any code is taken."""
+def _check_supplier(code: str, own: str = "") -> None:
+    """`own`: what the account has; it stays when the data do not name it any more, and so does any where no data can be shown."""
     from mib_dashboard.accounts.names import AccountError
 
-    data, _ = open_newest() if code else (None, ())
+    data, _ = open_newest() if code != own else (None, ())
     known = sorted(data.supply.suppliers) if data is not None else []
     if known and code not in known:
         raise AccountError(f"Den Lieferanten „{code}“ gibt es nicht in {SUPPLIERS.file}. Bekannt sind: {', '.join(known)}.")

@@ -11,6 +11,8 @@ from mib_dashboard.accounts.manage import find_invited
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.cli.main import main
 from mib_dashboard.store.engine import create_store
+from tests.flow_toys import start
+from tests.work_toys import add_series, read_files
 
 
 @pytest.fixture
@@ -47,6 +49,20 @@ def test_an_account_reads_for_bodies(store, capsys):
     assert main(["konto", "rolle", "rat", "--rolle", "Gremium"]) == OK
     main(["konto", "liste"])
     assert "rat: rat, Gremium\n" in capsys.readouterr().out
+
+
+def test_a_supplier_that_nobody_knows_is_refused_unless_the_account_has_it(store, toy, capsys):
+    assert main(["konto", "anlegen", "alt", "--rolle", "Lieferstelle", "--lieferant", "WEG"]) == OK  # nothing is released yet
+    start(store, read_files(add_series(toy)), ())
+    assert main(["konto", "anlegen", "neu", "--rolle", "Lieferstelle", "--lieferant", "WEG"]) == FAILED
+    assert "„WEG“ gibt es nicht in lieferanten.csv. Bekannt sind: AMT" in capsys.readouterr().err
+    assert main(["konto", "anlegen", "amt", "--rolle", "Lieferstelle", "--lieferant", "AMT"]) == OK
+    assert main(["konto", "rolle", "amt", "--rolle", "Lieferstelle", "--lieferant", "WEG"]) == FAILED
+    assert "„WEG“ gibt es nicht" in capsys.readouterr().err
+    assert main(["konto", "rolle", "alt", "--rolle", "Lieferstelle", "--rolle", "Erfassung", "--lieferant", "WEG"]) == OK
+    capsys.readouterr()
+    main(["konto", "liste"])
+    assert capsys.readouterr().out == "alt: alt, Erfassung, Lieferstelle (WEG)\namt: amt, Lieferstelle (AMT)\n"
 
 
 @pytest.mark.parametrize(
