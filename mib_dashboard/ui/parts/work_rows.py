@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
+from mib_dashboard.language.binding import bind_words
 from mib_dashboard.render import render_template
 from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.ui.frame.show import is_dark
@@ -16,6 +18,8 @@ from mib_dashboard.ui.frame.show import is_dark
 _LONGEST_WORD = 32
 # Longer words may break where the screen is that of a tablet.
 _BROAD_WORD = 16
+# Where an address of mail may go on in the next line.
+_AFTER_NAME = re.compile(r"(?<=\w@)(?=\w)")
 # So many rows a person looks through at once.
 LONG_LIST = 50
 T = TypeVar("T")
@@ -29,7 +33,7 @@ class LinkedWord(NamedTuple):
 
 
 class _DrawnWord(NamedTuple):
-    """A cell as drawn. `name`: what a link is called where another one has the same words.
+    """A cell as drawn. `name`: what a link is called where another one has the same words; `parts`: between them a line may end.
 
     `is_long`: a word as long as an address of a source, which may break anywhere; `is_broad`: on a tablet.
     """
@@ -39,6 +43,7 @@ class _DrawnWord(NamedTuple):
     name: str
     is_long: bool
     is_broad: bool
+    parts: tuple[str, ...]
 
 
 def pick_page(items: Sequence[T], key: str, size: int) -> Sequence[T]:
@@ -76,4 +81,5 @@ def _name_link(row: Sequence[str | LinkedWord], place: int, told: Mapping[str, i
 def _build_word(cell: str | LinkedWord, name: str) -> _DrawnWord:
     words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
     longest = max(map(len, words.split()), default=0)
-    return _DrawnWord(words, address, name, longest > _LONGEST_WORD, longest > _BROAD_WORD)
+    parts = tuple(_AFTER_NAME.split(bind_words(words)))
+    return _DrawnWord(words, address, name, longest > _LONGEST_WORD, longest > _BROAD_WORD, parts)
