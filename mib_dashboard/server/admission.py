@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import anyio.to_thread
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -24,6 +24,7 @@ from mib_dashboard.server.unknown import answer_unknown
 from mib_dashboard.settings import Login, current_settings
 
 _UPLOADS = "/_stcore/upload_file/"
+_FRAMED = "rahmen"
 
 
 class Admission:
@@ -52,7 +53,8 @@ class Admission:
 def name_account(scope: Scope) -> Scope:
     """The request with the account that a listed proxy names, and never one that the browser names itself.
 
-    The header of the proxy counts only when the connection comes from a listed address, and only when it stands there once.
+    The header of the proxy counts only when the connection comes from a listed address, and only when it stands there once. A
+    page in a frame of another site belongs to nobody, whatever the browser sends with it: `start.js` says that it is framed.
     """
     if not current_settings().store:
         return scope
@@ -61,8 +63,10 @@ def name_account(scope: Scope) -> Scope:
     settings = current_settings()
     theirs, ours = settings.header.lower().encode(), KNOWN_AS.encode()
     said = [value for name, value in scope["headers"] if name == theirs]
-    kept = [(name, value) for name, value in scope["headers"] if name not in (theirs, ours)]
-    if settings.login is Login.HEADER and len(said) == 1 and is_listed(find_peer(scope)):
+    is_framed = scope["type"] == "websocket" and _FRAMED in QueryParams(scope["query_string"])
+    dropped = {theirs, ours, *([b"cookie"] if is_framed else [])}
+    kept = [(name, value) for name, value in scope["headers"] if name not in dropped]
+    if not is_framed and settings.login is Login.HEADER and len(said) == 1 and is_listed(find_peer(scope)):
         kept.append((ours, said[0]))
     return {**scope, "headers": kept}
 

@@ -87,6 +87,21 @@ def test_from_the_link_to_the_page_and_out_again(house, tabs):
     tabs.release(page)
 
 
+def test_in_a_frame_nobody_is_logged_in(house, manager, tabs):
+    page = tabs.take(storage_state=manager)
+    frame = f'<iframe src="{house.url}/impressum" width="1200" height="800"></iframe>'
+    page.route(f"{house.url}/rahmen", lambda route: route.fulfill(content_type="text/html", body=frame))
+    page.goto(f"{house.url}/rahmen")
+    inner = page.frame_locator("iframe")
+    expect(inner.get_by_role("link", name="Anmelden")).to_be_visible(timeout=PATIENCE_MS)
+    expect(inner.get_by_role("button", name="Abmelden")).to_have_count(0)
+    expect(inner.get_by_test_id("stTopNavSection").filter(has_text="Arbeit")).to_have_count(0)
+    page.unroute_all()
+    page.goto(f"{house.url}/impressum")
+    expect(page.get_by_role("button", name="Abmelden")).to_be_visible(timeout=PATIENCE_MS)
+    tabs.release(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_around_the_login(house, tabs, scheme):
     page = tabs.take(color_scheme=scheme)

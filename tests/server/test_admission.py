@@ -65,7 +65,9 @@ def log_in(store) -> Callable[..., str]:
     return enter
 
 
-def ask(path: str, *, client: str = "10.0.0.9", kind: str = "http", peer: str = "", **headers: str) -> tuple[int, str, dict]:
+def ask(
+    path: str, *, client: str = "10.0.0.9", kind: str = "http", peer: str = "", query: bytes = b"", **headers: str
+) -> tuple[int, str, dict]:
     """Status, Location and, when the request came in, its headers as the app behind sees them."""
     seen: dict[str, str] = {}
     sent: list[dict] = []
@@ -87,7 +89,7 @@ def ask(path: str, *, client: str = "10.0.0.9", kind: str = "http", peer: str = 
         "root_path": "",
         "headers": raw,
         "client": (client, 1),
-        "query_string": b"",
+        "query_string": query,
     }
     if peer:
         scope["mib.peer"] = (peer, 1)
@@ -202,6 +204,10 @@ class TestHeader:
         assert KNOWN_AS not in ask("/karte", x_mib_konto="amt")[2]
         assert ask("/_stcore/stream", kind="websocket", x_mib_konto="amt")[2].get(KNOWN_AS) is None
 
+    def test_a_framed_page_is_nobodys(self):
+        seen = {query: ask("/_stcore/stream", kind="websocket", query=query, x_amt="amt")[2] for query in (b"", b"rahmen=ja")}
+        assert [KNOWN_AS in one for one in seen.values()] == [True, False]
+
     def test_unknown_or_locked_accounts_are_nobody(self):
         assert ask("/konten", x_amt="niemand")[0] == 303
         assert ask("/konten", x_amt="")[0] == 303
@@ -232,6 +238,13 @@ def test_the_server_keeps_the_true_address():
     scope = {"type": "http", "client": ("127.0.0.1", 5), "headers": [(b"x-forwarded-for", b"10.0.0.9")]}
     anyio.run(ProxyHeadersMiddleware(app), scope, None, None)
     assert seen == [("10.0.0.9", "127.0.0.1")]
+
+
+def test_a_framed_page_brings_no_session(log_in):
+    cookie = log_in(Role.MANAGER)
+    seen = {query: ask("/_stcore/stream", kind="websocket", query=query, cookie=cookie)[2] for query in (b"", b"rahmen=ja")}
+    assert ["cookie" in one for one in seen.values()] == [True, False]
+    assert ask("/konten", query=b"rahmen=ja", cookie=cookie)[0] == 200  # its document may not be framed at all
 
 
 def test_a_role_that_was_withdrawn_is_gone_at_the_next_request(store, log_in):

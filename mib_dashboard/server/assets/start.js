@@ -109,9 +109,11 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
     "Auswählen und Klicken geht hier nicht: Ein Webserver oder eine Firewall auf dem Weg lässt die Verbindung dafür " +
     "(WebSocket) nicht durch. Bitte sagen Sie der Stelle Bescheid, die dieses Dashboard betreibt. Es wird weiter versucht.";
   let refused = 0, opened = false, notice = null;
+  // In a frame nobody is known (`admission.py`): whoever clicks there may see another page than the one that is clicked.
+  const mark = window.top === window ? "" : "?rahmen=ja";
   window.WebSocket = class extends Plain {
-    constructor(...given) {
-      super(...given);
+    constructor(address, ...given) {
+      super(`${address}${mark}`, ...given);
       this.addEventListener("open", () => {
         opened = true;
         notice?.remove();
