@@ -29,8 +29,8 @@ def find_early(code: str, end: str, delivered: Iterable[str], ground: ReleasedGr
 
     Years that join the series without a gap are told as a warning, since a series may be delivered backwards.
     """
-    ends = sorted(value.end for (one, _), past in ground.series.items() if one == code for value in past[:1])
-    first = ends[0] if ends else ""
+    starts = [past[0] for (one, _), past in ground.series.items() if one == code and past]
+    first, told = min(starts)[:2] if starts else ("", "")
     agreed = ground.begins.get(code, "")
     if first and end >= first:
         return None
@@ -38,7 +38,7 @@ def find_early(code: str, end: str, delivered: Iterable[str], ground: ReleasedGr
         return Early(f"Vereinbart ist die Reihe erst ab {format_time(agreed)}.", _MISTYPED, FindingLevel.ERROR)
     if not first:
         return None
-    told = f"Die Reihe beginnt bisher erst {format_time(first)}."
+    told = f"Die Reihe beginnt bisher erst mit {format_time(told)}."
     if _has_gap(code, end, first, delivered, ground):
         return Early(f"{told} Dazwischen fehlt mehr als ein Zeitraum.", _MISTYPED, FindingLevel.ERROR)
     return Early(told, _LONGER, FindingLevel.WARNING)

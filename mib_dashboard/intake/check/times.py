@@ -30,7 +30,7 @@ def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
             yield at_row(
                 row, FUTURE, f"{what}: Diese Zeit liegt in der Zukunft (heute ist der {format_time(today)}).",
                 "Das Jahr berichtigen. Vorausberechnungen müssen im Katalog so heißen.",
-                repairs=_change_year(group, today[:_YEAR]),
+                repairs=_bring_back(group, delivered[code], today),
             )  # fmt: skip
         elif _name_form(time) and (early := find_early(code, row.end, delivered[code], ground)):
             mended = [*_move_forward(group, delivered[code], ground), leave_out(group, f"nicht übernehmen ({len(group)} Werte)")]
@@ -81,6 +81,22 @@ def _starts_after(time: str, today: str) -> bool:
         return time > today[: len(time)]
 
 
+def _bring_back(group: Sequence[WorkRow], delivered: set[str], today: str) -> list[Repair]:
+    """A mistyped year: the newest one that has begun, unless that time was delivered as well."""
+    year = int(today[:_YEAR])
+    begun = [
+        moved
+        for one in (year, year - 1)
+        for moved in _change_year(group, str(one))
+        if not _starts_after(_name_time(moved), today)
+    ]
+    return [moved for moved in begun[:1] if _read_end(_name_time(moved)) not in {*delivered, ""}]
+
+
+def _name_time(repair: Repair) -> str:
+    return repair.changes[0].content
+
+
 def _move_forward(group: Sequence[WorkRow], delivered: set[str], ground: ReleasedGround) -> list[Repair]:
     """A mistyped year: the first one after the released ones for which nothing was delivered."""
     code = group[0].indicator
@@ -88,7 +104,7 @@ def _move_forward(group: Sequence[WorkRow], delivered: set[str], ground: Release
     last = max(known, default="")
     for year in range(int(last[:_YEAR]), ground.today.year + 1) if last else ():
         moved = _change_year(group, str(year))
-        end = _read_end(moved[0].changes[0].content) if moved else ""
+        end = _read_end(_name_time(moved[0])) if moved else ""
         if last < end <= ground.today.isoformat() and end not in delivered:
             return moved
     return []

@@ -49,7 +49,7 @@ def _show_new(suppliers: Mapping[str, str], bodies: Mapping[str, str]) -> None:
             "Name des Kontos", key=f"{_NEW}_name", max_chars=120, help="So heißt das Konto beim Anmelden und im Journal."
         )
         st.text_input("Anzeige", key=f"{_NEW}_anzeige", max_chars=120, help="Name der Person oder der Stelle")
-        st.multiselect("Rollen", list(Role), key=f"{_NEW}_rollen", placeholder="Bitte wählen")
+        st.multiselect("Rollen", list(Role), key=f"{_NEW}_rollen", placeholder="bitte wählen")
         _pick_supplier(suppliers, f"{_NEW}_lieferant", "")
         _pick_bodies(bodies, f"{_NEW}_gremien", frozenset())
         st.form_submit_button("Anlegen", on_click=_create)
@@ -78,7 +78,7 @@ def _show_change(found: list[Account], suppliers: Mapping[str, str], bodies: Map
     key = f"konten_{chosen.id}"
     with st.form(key, width=560):
         display = st.text_input("Anzeige", chosen.display, key=f"{key}_anzeige", max_chars=120)
-        roles = st.multiselect("Rollen", list(Role), sorted(chosen.roles), key=f"{key}_rollen", placeholder="Bitte wählen")
+        roles = st.multiselect("Rollen", list(Role), sorted(chosen.roles), key=f"{key}_rollen", placeholder="bitte wählen")
         supplier = _pick_supplier(suppliers, f"{key}_lieferant", chosen.supplier)
         own = _pick_bodies(bodies, f"{key}_gremien", chosen.bodies)
         active = st.checkbox("Darf sich anmelden", chosen.is_active, key=f"{key}_aktiv")

@@ -31,7 +31,7 @@ def test_a_mistyped_year_is_an_error_with_the_next_one_offered(early):
     rows = column("NEU", "1923", *GOOD)
     [found] = early(rows)
     assert (found.level, found.is_confirmable) == (FindingLevel.ERROR, True)
-    assert "beginnt bisher erst" in found.message
+    assert "beginnt bisher erst mit 2017" in found.message
     assert [one.label for one in found.repairs] == ["als 2023 übernehmen (3 Werte)", "nicht übernehmen (3 Werte)"]
     assert apply_repair(rows, found.repairs[0])[Col.ZEIT].tolist() == ["2023"] * 3
     assert apply_repair(rows, found.repairs[1]).empty

@@ -138,6 +138,16 @@ def test_a_mistyped_year_is_moved_at_once(check):
     assert apply_repair(rows, found.repairs[0])[Col.ZEIT].tolist() == ["2026"] * 3
 
 
+def test_what_is_offered_for_a_time_in_the_future_has_begun(check):
+    def offer(*times: str) -> list[str]:
+        found = check(pd.concat([column("NEU", time, *GOOD) for time in times], ignore_index=True))
+        return [repair.label for finding in found if finding.rule == FUTURE for repair in finding.repairs]
+
+    assert offer("2026-12") == ["als Dezember 2025 übernehmen (3 Werte)"]
+    assert offer("2062-10") == ["als Oktober 2026 übernehmen (3 Werte)"]
+    assert offer("2062-10", "2026-10") == []
+
+
 def test_the_sum_row_is_a_check(check):
     rows = column("NEU", "2023", *GOOD)
     right, wrong = (make_rows(("NEU", REGION, "2023", str(total))) for total in (1708, 1278))
