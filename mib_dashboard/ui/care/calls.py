@@ -68,7 +68,7 @@ def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogu
         )
         for place, call in pick_page(list(enumerate(calls, start=1)), "pflege_anrufe_seite", LONG_LIST)
     ]  # fmt: skip
-    show_rows(["Rang", "Träger", "Telefon und E-Mail", "Angebote", "Warum"], rows, caption="Anrufliste")
+    show_rows(["Rang", "Träger", "Telefon und E\N{NON-BREAKING HYPHEN}Mail", "Angebote", "Warum"], rows, caption="Anrufliste")
 
 
 def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
