@@ -98,7 +98,7 @@ def test_empty_result_says_what_it_does_not_mean():
     app = open_offers(angebote_suche="gibtesnichtxyz")
     assert "kein Angebot erfasst" in words(app)
     assert not entries(app)
-    app.button(key="angebote_leeren").click().run()
+    app.button(key="schirm_angebote_leeren").click().run()
     assert len(entries(app)) == 20
 
 
@@ -125,7 +125,7 @@ def test_offers_open_to_all_are_one_click_away():
     assert "**64 Angebote**" in words(app)
     assert "dazu allgemeine" in words(app)
     assert len(entries(app)) == 20
-    app.button(key="angebote_leeren").click().run()
+    app.button(key="schirm_angebote_leeren").click().run()
     assert "angebote_allgemein" not in [box.key for box in app.checkbox]
 
 

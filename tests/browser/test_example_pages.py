@@ -93,6 +93,20 @@ def test_paper_says_which_part_of_a_long_list_it_holds(visit):
     assert re.search(r"Seite 1 von \d+ ", text), text
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("", r"Unsere Ziele .*erreicht: "),
+        ("angebote?angebote_ansicht=Akteure", r"Reihenfolge: .* – \d+ Angebote"),
+        ("mehrfachstrukturen?mehrfach_teil=familien", r"Für die Menschen .* · \d+ Angebote"),
+    ],
+)
+def test_paper_holds_what_a_link_or_a_closed_box_says_by_itself(visit, address, words):
+    url, page = visit
+    text = " ".join("\n".join(read_sheets(page, f"{url}/{address}")).split())
+    assert re.search(words, text), text
+
+
 def test_on_paper_a_sign_lies_in_its_cell_and_every_border_on_the_sheet(visit):
     url, page = visit
     open_url(page, f"{url}/mehrfachstrukturen")

@@ -145,7 +145,7 @@ def show_clear() -> None:
     """A button that takes every filter of the page back, when there is one."""
     keys = (key for key, _ in (*_SHOWN.values(), *_FURTHER.values()))
     if any(st.session_state.get(key) for key in (*keys, SEARCH_KEY, GENERAL_KEY)):
-        st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="angebote_leeren")
+        st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="schirm_angebote_leeren")
 
 
 def search_for(words: str) -> None:

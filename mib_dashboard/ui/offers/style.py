@@ -15,7 +15,7 @@ _DOUBTFUL = Freshness.DOUBTFUL
 _SYMBOLS: dict[str, str] = {CONFIRMED: "✓", _DOUBTFUL: "?", HISTORIC: "◷", ENDED: "✕"}
 _COLOURS: dict[str, str] = {CONFIRMED: "green", _DOUBTFUL: "yellow", HISTORIC: "gray", ENDED: "violet"}
 # Key of the container around entries: titles of several lines begin at the left.
-ENTRIES = "angebote_eintraege"
+ENTRIES = "papier_angebote"
 
 
 def show_jump(words: str, target: str) -> None:

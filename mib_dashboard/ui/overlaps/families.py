@@ -36,7 +36,7 @@ def show_families(book: OfferBook, catalogue: Catalogue, content: OverlapContent
     members = sum(len(family.members) for family in families)
     word = "Familie" if len(families) == 1 else "Familien"
     st.markdown(f"**{format_number(len(families))} {word}** mit zusammen {format_number(members)} Angeboten.")
-    slot = st.container(gap="small")
+    slot = st.container(gap="small", key="papier_familien")
     page = pick_page(families, "familien")
     with slot:
         for family in page:
