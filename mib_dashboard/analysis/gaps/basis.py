@@ -9,12 +9,12 @@ from datetime import date
 from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, Visibility
 
 
 @dataclass(frozen=True)
 class Basis:
-    """Numbers of offers: all, those that count on the day, of them confirmed and with a known capacity.
+    """Numbers of offers: all, those that no list shows, those that count on the day, of them confirmed and with a capacity.
 
     The rest, each offer once: `not_running` (ended, paused, planned, out of its time), `coordination` (no field that
     counts), `historic` (too old a source), `weightless` (others without weight). Of the counting ones `without_group` name
@@ -22,6 +22,7 @@ class Basis:
     """
 
     total: int
+    hidden: int
     counting: int
     confirmed: int
     with_capacity: int
@@ -44,6 +45,7 @@ def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -
     useful = offers[Col.FELDER].map(lambda codes: not fields.isdisjoint(codes)).to_numpy(bool)
     return Basis(
         total=len(offers),
+        hidden=int((offers[Col.SICHTBARKEIT] != Visibility.PUBLIC).sum()),
         counting=int(counts.sum()),
         confirmed=int((counts & (offers[Col.AKTUALITAET] == CONFIRMED)).sum()),
         with_capacity=int((counts & offers[Col.KAPAZITAET].notna()).sum()),

@@ -44,9 +44,12 @@ TOP = 3
 
 def describe_basis(basis: Basis) -> str:
     """How weak or strong the ground is, in one or two sentences."""
-    numbers = {name: format_number(getattr(basis, name)) for name in ("total", "counting", "confirmed", "with_capacity")}
+    numbers = {
+        name: format_number(getattr(basis, name)) for name in ("total", "hidden", "counting", "confirmed", "with_capacity")
+    }
+    hidden = f" (nicht öffentlich: {numbers['hidden']})" if basis.hidden else ""
     text = (
-        f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, "
+        f"Von {numbers['total']} Angeboten{hidden} zählen an diesem Tag {numbers['counting']}, "
         f"davon sind {numbers['confirmed']} bestätigt."
     )
     if basis.with_capacity == 0:

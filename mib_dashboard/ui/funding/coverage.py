@@ -20,7 +20,7 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
-from mib_dashboard.ui.frame.municipality import find_municipality
+from mib_dashboard.ui.frame.municipality import describe_taken, find_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, show_group_note
 from mib_dashboard.ui.parts.actions import Takeaway, show_actions
@@ -43,7 +43,10 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "foerderung_zielgruppe", find_usual_group(book), width=260)
         own = find_municipality(data.areas)
-        places = {"": own.name if own else f"{data.region.name} insgesamt", **{a.ags: a.name for a in data.municipalities}}
+        places = {
+            "": describe_taken(own) if own else f"{data.region.name} insgesamt",
+            **{a.ags: a.name for a in data.municipalities},
+        }
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340) or (own.ags if own else "")
     show_group_note(book, data, group)
     table = _compute(book, data, today, day, group, place)

@@ -11,6 +11,7 @@ import pytest
 from mib_dashboard.analysis.gaps.basis import compute_basis
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.words import (
+    describe_basis,
     describe_coverage,
     describe_horizon,
     describe_obstacle,
@@ -75,6 +76,12 @@ def test_every_offer_is_counted_or_told_why_not(share, rest):
     assert f"{basis.without_end} der {basis.counting} gezählten" in far
     assert far.endswith("Die Zahl der Menschen ist die von 2022, keine Vorausberechnung.")
     assert describe_horizon(basis, DAY, DAY, "2022") == ""
+
+
+def test_offers_that_no_list_shows_are_told_beside_the_number_of_all():
+    book = make_book(make_offer("X1"), make_offer("X2", sichtbarkeit="intern"))
+    assert describe_basis(compute_basis(book, DAY, PARAMETERS)).startswith("Von 2 Angeboten (nicht öffentlich: 1) zählen")
+    assert describe_basis(compute_basis(make_book(make_offer("X1")), DAY, PARAMETERS)).startswith("Von 1 Angeboten zählen")
 
 
 def test_findings_call_only_fields_without_any_entry_empty(toy_dataset):
