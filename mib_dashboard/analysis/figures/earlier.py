@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.model.dataset import Area, Indicator
@@ -16,7 +18,7 @@ _DAYS_PER_YEAR = 365.25
 
 @dataclass(frozen=True)
 class EarlierFigures:
-    """All figures of one indicator, oldest first; the first is at least `LEAST_YEARS` older than the last."""
+    """One figure a year of one indicator, oldest first; the first is at least `LEAST_YEARS` older than the last."""
 
     indicator: Indicator
     points: tuple[Point, ...]
@@ -28,10 +30,19 @@ def compute_earlier(index: PointIndex, area: Area) -> tuple[EarlierFigures, ...]
     for indicator in index.catalogue.indicators.values():
         if not (indicator.is_selectable and indicator.concerns_origin and Level.MUNICIPALITY in indicator.levels):
             continue
-        known = tuple(point for point in index.of(indicator.code, area.ags) if point.value is not None)
+        known = keep_one_a_year(point for point in index.of(indicator.code, area.ags) if point.value is not None)
         if len(known) > 1 and (known[-1].day - known[0].day).days >= LEAST_YEARS * _DAYS_PER_YEAR - 1:
             found.append(EarlierFigures(indicator, known))
     return tuple(found)
+
+
+def keep_one_a_year(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Of every year the figure of the month of the newest, else its last: forty quarters in one cell are read by nobody."""
+    years: dict[int, list[Point]] = {}
+    for point in points:
+        years.setdefault(point.day.year, []).append(point)
+    month = max((point.day for year in years.values() for point in year), default=date.min).month
+    return tuple(next((point for point in year if point.day.month == month), year[-1]) for year in years.values())
 
 
 def find_stay(index: PointIndex, area: Area) -> Point | None:

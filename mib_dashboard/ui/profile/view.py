@@ -26,8 +26,8 @@ from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile.table import build_key, describe_lead
 
 _EARLIER = (
-    "Alle Zahlen aus Registern und Zählungen zu Menschen, die eingewandert sind oder keinen deutschen Pass haben. Jede Reihe hat "
-    "ihr eigenes Verfahren; verglichen wird nur innerhalb einer Zeile."
+    "Zahlen aus Registern und Zählungen zu Menschen, die eingewandert sind oder keinen deutschen Pass haben, je Jahr eine. Jede "
+    "Reihe hat ihr eigenes Verfahren; verglichen wird nur innerhalb einer Zeile."
 )
 _NOTHING_EARLIER = (
     "Zu Menschen mit Einwanderungsgeschichte oder ohne deutschen Pass gibt es hier keine zwei Zahlen, die so weit "
