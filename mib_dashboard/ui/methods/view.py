@@ -46,7 +46,7 @@ def show_sheet(indicator: Indicator, data: Statistics, *, with_views: bool) -> N
     """Everything the catalogue and the data know about one indicator; `with_views`: and the ways to its map and its course."""
     row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
-    parts = st.grid(8, min_column_width=90, gap=("medium", "large"), key="daneben_bedeutung")
+    parts = st.grid(8, min_column_width=80, gap=("medium", "large"), key="daneben_bedeutung")
     with parts.cell(column_span=5):
         st.header(safe_markdown(indicator.name))
         _badges(indicator, row)
