@@ -68,10 +68,10 @@ def _scales(spec: FunnelSpec) -> tuple[Scale, float, float]:
     return scale, math.log10(min(sizes)), math.log10(max(sizes))
 
 
-def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> list[int | None]:
+def place_names(boxes: Sequence[tuple[float, float, float]], level: float, left: float = -math.inf) -> list[int | None]:
     """Which side of each point its name stands on; None where it would cover another point, a name or the line at `level`.
 
-    `boxes`: x and y of the point and width of its name, in pixels; earlier ones choose first.
+    `boxes`: x and y of the point and width of its name, in pixels; earlier ones choose first. No name begins before `left`.
     """
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y, _ in boxes]
     taken.append((-math.inf, level - 1, math.inf, level + 1))
@@ -81,7 +81,7 @@ def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> li
         for side, (_, across, up) in enumerate(SIDES):
             middle = x + across * (width / 2 + 10)
             box = (middle - width / 2, y + up - LINE_HEIGHT / 2, middle + width / 2, y + up + LINE_HEIGHT / 2)
-            if not any(_meet(box, other) for i, other in enumerate(taken) if i != own):
+            if box[0] >= left and not any(_meet(box, other) for i, other in enumerate(taken) if i != own):
                 choice = side
                 taken.append(box)
                 break
@@ -89,10 +89,13 @@ def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> li
     return found
 
 
-def list_size_ticks(low: float, high: float) -> list[float]:
-    """Round sizes between two powers of ten (1, 2 and 5 of each), for the lower axis."""
+def list_size_ticks(low: float, high: float, room: float) -> list[float]:
+    """Round sizes between two powers of ten, for a lower axis `room` wide: 1, 2 and 5 of each, only 1 where words would meet."""
     steps = [step * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for step in _ROUND]
-    return [step for step in steps if low <= math.log10(step) <= high]
+    ticks = [step for step in steps if low <= math.log10(step) <= high]
+    if not ticks or room * math.log10(2) / ((high - low) or 1) > estimate_width(format_number(ticks[-1])) + _GAP:
+        return ticks
+    return [tick for tick in ticks if math.log10(tick).is_integer()] or ticks[:1]
 
 
 def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
@@ -100,7 +103,7 @@ def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, fl
 
 
 def _size_axis(spec: FunnelSpec, low: float, high: float, theme: Theme) -> dict[str, Any]:
-    ticks = list_size_ticks(low, high)
+    ticks = list_size_ticks(low, high, _NARROW)
     return {
         "type": "log", "range": [low, high], "fixedrange": True, "tickmode": "array", "tickvals": ticks,
         "ticktext": [format_number(tick) for tick in ticks], "tickangle": 0, "showgrid": False, "ticks": "outside", "ticklen": 5,

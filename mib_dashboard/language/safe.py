@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from mib_dashboard.language.binding import bind_words
+from mib_dashboard.language.binding import APART, bind_codes, bind_words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 # Marks of Markdown within a line; a colon begins a colour, a symbol or an address, an ampersand a character reference.
@@ -21,8 +21,6 @@ _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 # Streamlit looks for emojis and symbols, Markdown for addresses, in the text itself, after backslashes are gone.
 _SYMBOL = re.compile(r":(?=[\w+/-]+:)")
 _ADDRESS = re.compile(r"\b(?:https?(?=://)|www(?=\.))|(?<=[\w.+-])(?=@\w)", re.IGNORECASE)
-_APART = "\u2060"  # word joiner: nothing to see and no place to break a line
-_LICENCE = re.compile(r"\bdl-de/\w+-\d-\d\b")  # a code that is no longer one when a line ends within it
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PROPERTY = 255
 _LONGEST_NAME = 24
@@ -42,14 +40,13 @@ def safe_html(text: str) -> str:
 
 def safe_markdown(text: str) -> str:
     """For Streamlit Markdown: shown literally, one line; no address in it becomes a link."""
-    bound = _LICENCE.sub(lambda code: code[0].replace("-", f"-{_APART}"), clean_text(text))
-    return linked_markdown(_ADDRESS.sub(rf"\g<0>{_APART}", bound))
+    return linked_markdown(_ADDRESS.sub(rf"\g<0>{APART}", bind_codes(clean_text(text))))
 
 
 def linked_markdown(text: str) -> str:
     """As `safe_markdown`, where an address is meant to be copied or followed: the operator's own words, a contact."""
     plain = bind_words(_SPACES.sub(" ", clean_text(text)).strip())
-    return _MARKDOWN.sub(r"\\\1", _SYMBOL.sub(f":{_APART}", plain))
+    return _MARKDOWN.sub(r"\\\1", _SYMBOL.sub(f":{APART}", plain))
 
 
 def safe_label(text: str) -> str:
@@ -57,7 +54,7 @@ def safe_label(text: str) -> str:
 
     Only what Markdown would read there gets a backslash, so that "Anteil (%)" sounds as it is written.
     """
-    plain = _ADDRESS.sub(rf"\g<0>{_APART}", _SYMBOL.sub(f":{_APART}", _SPACES.sub(" ", clean_text(text)).strip()))
+    plain = _ADDRESS.sub(rf"\g<0>{APART}", _SYMBOL.sub(f":{APART}", _SPACES.sub(" ", clean_text(text)).strip()))
     return _LABEL_START.sub(r"\1\\\2", _LABEL.sub(r"\\\g<0>", plain))
 
 

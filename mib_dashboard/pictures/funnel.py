@@ -44,7 +44,7 @@ def draw_funnel(spec: FunnelSpec, theme: Theme, *, width: float = WIDTH, height:
         parts.append(draw_line(left, down(tick), right, down(tick), theme.axis if tick == 0 else theme.grid))
         parts.append(draw_text(left - 6, down(tick) + 4, text, theme.muted, anchor="end"))
     parts.append(draw_line(left, bottom, right, bottom, theme.axis))
-    for size in list_size_ticks(low, high):
+    for size in list_size_ticks(low, high, right - left):
         parts.append(draw_line(across(size), bottom, across(size), bottom + 5, theme.axis))
         parts.append(draw_text(across(size), bottom + 5 + SMALL, format_number(size), theme.muted, anchor="middle"))
     axis = f"{spec.size_label} (logarithmische Achse)"
@@ -77,7 +77,7 @@ def _draw_points(
     # `place_names` counts upwards.
     boxes = [(x, -y, estimate_width(_label(point))) for point, (x, y) in zip(points, places, strict=True)]
     parts, nameless = [], []
-    for point, (x, y), side in list(zip(points, places, place_names(boxes, -centre), strict=True))[::-1]:
+    for point, (x, y), side in list(zip(points, places, place_names(boxes, -centre, 0), strict=True))[::-1]:
         strong = point.role == CHOSEN
         color = theme.highlight if strong else theme.text
         fill, edge = (theme.background, 2) if point.flagged else (color, 0)

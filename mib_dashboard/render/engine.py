@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from mib_dashboard.language.binding import bind_codes
 from mib_dashboard.language.safe import clean_text, safe_html
 
 Html = Markup
@@ -68,4 +69,4 @@ _ENVIRONMENT = Environment(
     auto_reload=False,
     cache_size=-1,
 )
-_ENVIRONMENT.filters["write_attributes"] = _write_attributes
+_ENVIRONMENT.filters |= {"write_attributes": _write_attributes, "bind_codes": bind_codes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
-from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed, place_names
+from mib_dashboard.charts.funnel import build_funnel_chart, list_size_ticks, list_unnamed, place_names
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Credit, FunnelLine, FunnelPoint, FunnelSpec
 
 SIZES = (100.0, 1_000.0, 10_000.0)
@@ -74,6 +74,13 @@ def test_names_do_not_cover_each_other_nor_the_centre() -> None:
     assert place_names([(100, 50, 40)], 64) == [1], "the line runs where the name would stand above"
     crowd = [(100 + i, 50.0, 60) for i in range(12)]
     assert None in place_names(crowd, 300), "no name rather than one on another"
+    assert place_names([(15, 50, 60)], 300, 0) == [2], "above or below its point it would begin outside of the picture"
+
+
+def test_words_of_the_lower_axis_do_not_meet_on_a_phone() -> None:
+    assert list_size_ticks(4.0, 5.3, 520) == [10_000, 20_000, 50_000, 100_000]
+    assert list_size_ticks(4.0, 5.3, 200) == [10_000, 100_000]
+    assert list_size_ticks(4.2, 4.8, 90) == [20_000], "one at least"
 
 
 def test_points_without_a_name_are_listed() -> None:

@@ -43,6 +43,13 @@ def test_table_has_headers_with_scope_and_words_in_every_cell():
     assert re.search(r'<tr class="mib-gap-own"><th scope="row">Zell</th>', html)
 
 
+def test_the_heads_of_rows_are_as_wide_as_their_longest_word():
+    rows = (("Vereine, Migrantenorganisationen, Träger", ""), ("EU-Zugewanderte", "Staatsangehörigkeitsangelegenheiten"))
+    spec = matrix(rows=rows)
+    assert spec.longest_word == len("Migrantenorganisationen,")
+    assert f'style="--wort: {spec.longest_word}"' in build_matrix(spec)
+
+
 def test_hostile_names_are_text():
     html = build_matrix(matrix(
         caption=HOSTILE, corner=(HOSTILE, HOSTILE), columns=((HOSTILE, HOSTILE, f"?b={HOSTILE}"), ("Kita", "", "")),

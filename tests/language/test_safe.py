@@ -154,6 +154,7 @@ def test_times_and_ordinary_colons_stay():
         ("Verein e. V. seit z. B. Nr. 3", "Verein e\\.\u00a0V\\. seit z\\.\u00a0B\\. Nr\\.\u00a03"),
         ("Zensus, dl-de/by-2-0", "Zensus, dl\\-\u2060de/by\\-\u20602\\-\u20600"),
         ("dl-Bahn, by-2", "dl\\-Bahn, by\\-2"),
+        ("gleiche E-Mail-Adresse", "gleiche E\\-\u2060Mail\\-Adresse"),
     ],
 )
 def test_no_line_ends_within_an_abbreviation_or_a_licence(written, shown):

@@ -184,7 +184,7 @@ _PAGES = (
         f"{_T_SAFE}::test_markdown_is_shown_literally",
     ),
     Mutant(
-        _SAFE, r'_ADDRESS.sub(rf"\g<0>{_APART}", bound)', "bound",
+        _SAFE, r'_ADDRESS.sub(rf"\g<0>{APART}", bind_codes(clean_text(text)))', "bind_codes(clean_text(text))",
         "Eine Adresse aus einer Tabelle wird zum Link.", f"{_T_SAFE}::test_no_address_in_a_text_of_the_tables_becomes_a_link",
     ),
     Mutant(

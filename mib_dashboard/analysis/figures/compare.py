@@ -15,7 +15,7 @@ from typing import TypeVar
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import is_secured
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.formats import flatten_brackets, format_time
 from mib_dashboard.language.times import YEAR_MONTHS, read_time
 from mib_dashboard.language.units import is_measure
 from mib_dashboard.model.dataset import Annotation, Indicator
@@ -265,7 +265,8 @@ def find_obstacle(index: PointIndex, indicator: Indicator, start: Point, end: Po
     if not broken:
         return ""
     newest = max(broken, key=lambda note: note.day)
-    return f"nicht vergleichbar ({newest.kind} {format_time(newest.day.isoformat())}: {newest.title})"
+    why = flatten_brackets(f"({newest.kind} {format_time(newest.day.isoformat())}: {newest.title})")
+    return f"nicht vergleichbar {why}"
 
 
 def find_own_notes(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> tuple[Annotation, ...]:

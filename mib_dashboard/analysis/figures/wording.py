@@ -137,7 +137,7 @@ def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
 
 def describe_note(note: Annotation) -> str:
     """`Rechtsänderung am 27.06.2024 (…)`."""
-    return f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})"
+    return flatten_brackets(f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})")
 
 
 def describe_between(notes: Iterable[Annotation]) -> str:

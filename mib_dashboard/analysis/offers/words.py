@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import flatten_brackets, format_number, format_time
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
@@ -57,7 +57,8 @@ def describe_place(place: Mapping[str, Any], areas: Areas) -> str:
     area = areas.get(place[Col.GEMEINDE])
     town = " ".join(part for part in (place[Col.PLZ], area.name if area else "") if part)
     text = ", ".join(part for part in (place[Col.ADRESSE], town) if part)
-    return f"{text} ({place[Col.ORTSTEIL]})" if place[Col.ORTSTEIL] and text else text or place[Col.ORTSTEIL]
+    part = place[Col.ORTSTEIL]
+    return f"{text} {flatten_brackets(f'({part})')}" if part and text else text or part
 
 
 def describe_times(times: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.timeline.lines import (
     select_figures,
 )
 from mib_dashboard.analysis.timeline.times import pick_form
-from mib_dashboard.language.formats import NO_DATA, format_time, join_words
+from mib_dashboard.language.formats import NO_DATA, flatten_brackets, format_time, join_words
 from mib_dashboard.language.times import parse_time
 from mib_dashboard.model.dataset import Annotation, Area, Indicator, Statistics
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
@@ -212,7 +212,7 @@ def _describe_segment(story: Story, choice: Choice) -> tuple[str, ...]:
     words = []
     for (side, note), areas in sorted(sides.items(), key=lambda item: (item[0][0] == "nach", item[0][1].day)):
         where = f" {join_words([area.locative for area in areas])}" if note.levels else ""
-        words.append(f"{side} dem Bruch am {format_time(note.day.isoformat())} ({note.title}){where}")
+        words.append(f"{side} dem Bruch am {format_time(note.day.isoformat())} {flatten_brackets(f'({note.title})')}{where}")
     return (f"Werte {join_words(words)} sind nicht auf diese Basis bezogen und stehen nicht im Bild.",) if words else ()
 
 

@@ -21,6 +21,7 @@ from mib_dashboard.language.formats import (
     THIN,
     decline_unit,
     end_sentence,
+    flatten_brackets,
     format_change,
     format_number,
     format_time,
@@ -144,7 +145,8 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     laws = [note for note in notes if note.kind != BREAK and is_parted(start.time, end.time, [note.day])]
     if laws and indicator.time_kind is TimeKind.EVENT:
         return Told("")
-    limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
+    told = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
+    limit = flatten_brackets(told)
     between = describe_between(laws)
     place = _capital(area.locative)
     between += _describe_unknown(catalogue.signs, [p for p in line if start.stamp < p.stamp < end.stamp], "Dazwischen ohne Zahl")

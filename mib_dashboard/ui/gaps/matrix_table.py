@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,6 +82,11 @@ class MatrixSpec:
     rows: tuple[tuple[str, str], ...]
     cells: tuple[tuple[MatrixCell, ...], ...]
     chosen: str = ""
+
+    @property
+    def longest_word(self) -> int:
+        """Letters of the longest word that heads a row: as wide as that the heads have to be, or it would be torn."""
+        return max((len(word) for name, _ in self.rows for word in re.split(r"[\s/-]", name)), default=0)
 
 
 def build_matrix_style(*, dark: bool) -> Html:

@@ -8,18 +8,22 @@ from mib_dashboard.analysis.figures.interval_words import keep_together
 from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.analysis.timeline.funnel_picture import FunnelPicture, build_funnel_picture, find_centre
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
+from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, name_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
 from mib_dashboard.ui.map.filters import TIME_KEY
+from mib_dashboard.ui.parts.block_pictures import build_image
 from mib_dashboard.ui.parts.sign_key import show_sign_key
 from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
+_PHONE = 360  # px
 _READING = """
 - **Jeder Punkt ist eine Gemeinde.** Nach rechts nimmt die Zahl der Fälle zu, nach oben der Anteil.
 - **Der Trichter zeigt den Zufall.** Er liegt um den Wert {where}. Wo wenige Fälle sind, ist er weit: Dort weicht ein
@@ -67,11 +71,14 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, n
     spec = picture.spec
     parts = st.grid(3, min_column_width=265, gap=("medium", "large"), key="daneben_trichter")
     with parts.cell(column_span=2):
-        show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
-        unnamed = list_unnamed(spec)
-        if unnamed:
-            told = (f"{safe_markdown(p.name)} ({safe_markdown(p.text)}; {format_number(p.size)})" for p in unnamed)
-            st.caption(f"Ohne Namen im Bild (Wert; Fallzahl): {', '.join(told)}")
+        # On a phone its names would lie on each other: there the drawing, which says itself which it leaves out.
+        st.html(build_image(draw_funnel(spec, pick_theme(dark=is_dark()), width=_PHONE), spec.alt, "mib-schmal"))
+        with st.container(key="breit_trichter"):
+            show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
+            unnamed = list_unnamed(spec)
+            if unnamed:
+                told = (f"{safe_markdown(p.name)} ({safe_markdown(p.text)}; {format_number(p.size)})" for p in unnamed)
+                st.caption(f"Ohne Namen im Bild (Wert; Fallzahl): {', '.join(told)}")
         show_sign_key(spec.signs)
         _show_files(data, picture, name)
     with parts.cell():

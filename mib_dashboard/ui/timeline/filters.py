@@ -25,8 +25,8 @@ from mib_dashboard.ui.frame.links import is_arrival
 from mib_dashboard.ui.frame.municipality import find_municipality
 
 MOST_CHOSEN = 4
-# Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
-NARROW, NORMAL, WIDE = 180, 240, 260
+# Widths in pixels: on a laptop the filters stand in one row. The widest hold a chosen "Regionalverband Saarbrücken" on one line.
+NARROW, NORMAL, WIDE = 180, 240, 320
 MOST_PANELS = 12
 SEVERAL, VIEW_KEY = "mehrere", "zr_ansicht"
 
