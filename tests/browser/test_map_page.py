@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ SHAPE = "() => document.querySelector('path.leaflet-interactive').getAttribute('
 FOCUSED = "() => document.activeElement?.textContent ?? ''"
 TABLE = "Tabelle"
 MOST_STEPS = 12
+PHONE = {"width": 390, "height": 844}
 TOWNS = 10
 
 
@@ -126,3 +128,13 @@ def test_escape_hides_what_floats_beside_the_pointer_though_the_keys_go_to_the_p
     expect(frame.locator(".mib-tip")).to_be_visible()
     page.keyboard.press("Escape")
     expect(frame.locator(".mib-tip")).not_to_be_visible()
+
+
+def test_the_funnel_on_a_phone_is_a_drawing_in_the_letters_of_the_page(open_page):
+    page = open_page("karte?karte_form=trichter")
+    page.set_viewport_size(PHONE)
+    drawing = page.locator("img.mib-schmal")
+    expect(drawing).to_be_visible()
+    expect(page.locator(".st-key-breit_trichter")).to_be_hidden()
+    expect(drawing).to_have_attribute("src", re.compile("%40font-face"))
+    assert page.recorder.foreign(page.url) == []

@@ -177,6 +177,28 @@
     answer.focus({ preventScroll: true });
   }
 
+  // A picture in an <img> sees no font of the page, and words are placed by the widths of this one: it gets a copy of what is here.
+  const SVG = "data:image/svg+xml;base64,", FONT = /SourceSansVF-Upright\..*woff2/;
+  let face = null;
+  async function loadFace() {
+    const found = performance.getEntriesByType("resource").find(({ name }) => FONT.test(name));
+    if (!found) return "";
+    const reader = new FileReader(), font = await (await fetch(found.name, { cache: "force-cache" })).blob();
+    await new Promise((done) => { reader.onload = done; reader.readAsDataURL(font); });
+    return `<style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(${reader.result})}</style>`;
+  }
+  async function dressPictures() {
+    for (const image of document.querySelectorAll(`img[src^="${SVG}"]:not([data-schrift])`)) {
+      image.dataset.schrift = "";
+      const bytes = Uint8Array.from(atob(image.src.slice(SVG.length)), (letter) => letter.charCodeAt(0));
+      const svg = new TextDecoder().decode(bytes);
+      if (!svg.includes("<text")) continue;
+      face ??= loadFace();
+      const style = await face;
+      if (style) image.src = `data:image/svg+xml,${encodeURIComponent(svg.replace(">", `>${style}`))}`;
+    }
+  }
+
   // After a way to another page one is at its beginning (2.4.3). Where what was pressed has gone and a file is ready instead,
   // one is at the file.
   function moveFocus() {
@@ -237,6 +259,7 @@
     mendNames();
     nameLinks();
     frameTables();
+    dressPictures();
     showAnswer();
     moveFocus();
     tell();

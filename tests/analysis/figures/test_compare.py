@@ -66,6 +66,13 @@ def test_no_change_across_a_break_and_the_reason_is_said():
     )
 
 
+def test_brackets_of_a_title_do_not_stand_in_brackets():
+    note = replace(make_break("2011-05-09", "ANT"), title="Neue Zählung (Zensus 2011)")
+    index, _ = build([SHARE], [("ANT", A, "2010-12-31", 10.0), ("ANT", A, "2013-12-31", 12.0)], [note])
+    assert compare.compute_last_change(index, SHARE, A).obstacle.endswith("(Bruch 09.05.2011: Neue Zählung, Zensus 2011)")
+    assert wording.describe_note(note) == "Bruch am 09.05.2011 (Neue Zählung, Zensus 2011)"
+
+
 def test_a_break_of_the_counts_is_a_break_of_the_share_made_from_them():
     share = make_indicator("Q", kind=Kind.COMPUTED, numerator="ZAE", denominator="NEN", factor=100.0)
     index, _ = build([share], [("Q", A, "2010", 1.0), ("Q", A, "2012", 2.0)], [make_break("2011-05-09", "NEN")])
