@@ -69,7 +69,7 @@ def test_no_change_across_a_break_and_the_reason_is_said():
 def test_brackets_of_a_title_do_not_stand_in_brackets():
     note = replace(make_break("2011-05-09", "ANT"), title="Neue Zählung (Zensus 2011)")
     index, _ = build([SHARE], [("ANT", A, "2010-12-31", 10.0), ("ANT", A, "2013-12-31", 12.0)], [note])
-    assert compare.compute_last_change(index, SHARE, A).obstacle.endswith("(Bruch 09.05.2011: Neue Zählung, Zensus 2011)")
+    assert compare.compute_key_change(index, SHARE, A).obstacle.endswith("(Bruch 09.05.2011: Neue Zählung, Zensus 2011)")
     assert wording.describe_note(note) == "Bruch am 09.05.2011 (Neue Zählung, Zensus 2011)"
 
 
