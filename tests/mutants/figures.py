@@ -14,6 +14,7 @@ _TESTS = "tests/analysis/figures"
 _T_SERIES = f"{_TESTS}/test_series.py"
 _T_COMPARE = f"{_TESTS}/test_compare.py"
 _T_MAPPING = f"{_TESTS}/test_mapping.py"
+_T_KEY_CHANGE = f"{_TESTS}/test_key_change.py"
 _T_FORMATS = "tests/language/test_formats.py"
 
 _SIGNS = (
@@ -138,8 +139,30 @@ _COMPARED = (
         f"{_TESTS}/test_highlights.py::test_no_development_over_a_break_within_rounding_for_doubtful_or_old_figures",
     ),
     Mutant(
-        _COMPARE, "    if broken is not None:", "    if broken is None and notes is None:",
+        _COMPARE, "    if not broken:", "    if True:",
         "Verglichen wird über einen Bruch hinweg.", f"{_T_COMPARE}::test_no_change_across_a_break_and_the_reason_is_said",
+    ),
+    Mutant(
+        _COMPARE, "return newest if is_parted(times[near[1]], end, days) and not", "return near[1] if days or",
+        "Nach einem Bruch steht „nicht vergleichbar“, obwohl es ein Paar gibt.", _T_KEY_CHANGE,
+    ),
+    Mutant(
+        _COMPARE, "if near is None or time_kind is TimeKind.EVENT:", "if near is None:",
+        "Eine Wahl wird mit einer vor der letzten verglichen.",
+        f"{_T_KEY_CHANGE}::test_an_election_stands_beside_the_one_before_it_and_never_across_a_change_of_law",
+    ),
+    Mutant(
+        _COMPARE, "first, last = read_time(start).first, read_time(end).last",
+        "first, last = read_time(start).middle, read_time(end).middle", "Ein halb nach altem Recht gezähltes Jahr gilt als neu.",
+        f"{_T_KEY_CHANGE}::test_a_year_in_which_it_happened_is_neither_before_nor_after",
+    ),
+    Mutant(
+        _MAPPING, "if counts[base] == most)", "if most)", "Die Karte vergleicht mit einem Jahr, das kaum eine Gemeinde hat.",
+        f"{_T_KEY_CHANGE}::test_the_map_compares_one_pair_that_the_most_municipalities_have",
+    ),
+    Mutant(
+        _MAPPING, "    if start.is_example != end.is_example:", "    if False:", "Die Karte vergleicht Erfundenes mit Echtem.",
+        f"{_T_KEY_CHANGE}::test_invented_figures_have_no_change_to_real_ones_on_the_map",
     ),
     Mutant(
         _COMPARE, "if start < note.day <= end and", "if start <= note.day < end and", "Ein Bruch trennt am falschen Tag.",
@@ -164,8 +187,13 @@ _COMPARED = (
         "Verschiedene Konzepte werden verglichen.", f"{_TESTS}/test_concepts.py",
     ),
     Mutant(
-        _MAPPING, "        and not find_notes(index.catalogue.annotations, indicator, day,", "        and () != (day,",
-        "Die Karte zeigt eine Änderung über einen Bruch.", f"{_T_MAPPING}::test_bases_never_cross_a_break",
+        _MAPPING, "if not find_notes(notes, indicator,", "if () != (notes,", "Die Karte zeigt eine Änderung über neues Recht.",
+        f"{_T_MAPPING}::test_bases_never_cross_a_break_of_a_count_behind_the_share",
+    ),
+    Mutant(
+        _MAPPING, "    return find_obstacle(index, indicator, start, end)", '    return ""',
+        "Die Karte zeigt eine Änderung über einen Bruch.",
+        f"{_T_KEY_CHANGE}::test_a_break_of_one_municipality_is_named_on_the_map_and_leaves_the_others",
     ),
     Mutant(
         _MAPPING, "points = {area.ags: index.at(indicator.code, area.ags, time) for",

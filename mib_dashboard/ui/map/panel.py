@@ -29,8 +29,9 @@ from mib_dashboard.ui.map.years import compute_years, write_years
 
 _NO_BASE = {
     True: "Dies ist der erste Zeitpunkt; es gibt keinen früheren, mit dem verglichen werden könnte.",
-    False: "Zwischen diesem und den früheren Zeitpunkten hat sich die Grundlage der Zahlen oder das Recht geändert. Verglichen "
-    "wird nur, was unter gleichen Bedingungen gezählt ist.",
+    False: "Kein früherer Zeitpunkt lässt sich damit vergleichen: Dazwischen oder in einem der beiden Zeiträume hat sich die "
+    "Grundlage der Zahlen oder das Recht geändert, oder es fehlen Werte. Verglichen wird nur, was unter gleichen Bedingungen "
+    "gezählt ist.",
 }
 
 
