@@ -18,8 +18,7 @@ from mib_dashboard.ui.frame.show import is_dark
 _LONGEST_WORD = 32
 # Longer words may break where the screen is that of a tablet.
 _BROAD_WORD = 16
-# Where an address of mail may go on in the next line.
-_AFTER_NAME = re.compile(r"(?<=\w@)(?=\w)")
+_MAIL = re.compile(r"(\S+@\S+)")
 # So many rows a person looks through at once.
 LONG_LIST = 50
 T = TypeVar("T")
@@ -33,8 +32,9 @@ class LinkedWord(NamedTuple):
 
 
 class _DrawnWord(NamedTuple):
-    """A cell as drawn. `name`: what a link is called where another one has the same words; `parts`: between them a line may end.
+    """A cell as drawn. `name`: what a link is called where another one has the same words.
 
+    `parts`: the words; an address of mail is cut at its "@", where a line may end when it does not fit into one.
     `is_long`: a word as long as an address of a source, which may break anywhere; `is_broad`: on a tablet.
     """
 
@@ -43,7 +43,7 @@ class _DrawnWord(NamedTuple):
     name: str
     is_long: bool
     is_broad: bool
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, str, str], ...]
 
 
 def pick_page(items: Sequence[T], key: str, size: int) -> Sequence[T]:
@@ -81,5 +81,6 @@ def _name_link(row: Sequence[str | LinkedWord], place: int, told: Mapping[str, i
 def _build_word(cell: str | LinkedWord, name: str) -> _DrawnWord:
     words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
     longest = max(map(len, words.split()), default=0)
-    parts = tuple(_AFTER_NAME.split(bind_words(words)))
+    texts = _MAIL.split(bind_words(words))
+    parts = tuple(text.partition("@") if place % 2 else (text, "", "") for place, text in enumerate(texts))
     return _DrawnWord(words, address, name, longest > _LONGEST_WORD, longest > _BROAD_WORD, parts)
