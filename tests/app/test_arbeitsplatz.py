@@ -33,10 +33,17 @@ def test_compared_numbers_and_signs_are_german():
         Col.INDIKATOR: "NEU", Col.GEBIET: "01001001", Col.ZEIT: "2023", Col.BISHER: "5542", Col.BISHER_ZEICHEN: "r",
         Col.WERT: "", Col.ZEICHEN: "unknown", Col.REIHE: "", Col.ZELLE: "B4",
     }  # fmt: skip
-    share = row | {Col.BISHER: "", Col.BISHER_ZEICHEN: "", Col.WERT: "1234.50", Col.ZEICHEN: ""}
+    share = row | {
+        Col.REIHE: "Mai 2021: 7 · Mai 2022: 8",
+        Col.BISHER: "",
+        Col.BISHER_ZEICHEN: "",
+        Col.WERT: "1234.50",
+        Col.ZEICHEN: "",
+    }
     table = describe_cells(pd.DataFrame([row, share]), toy_choices())
     assert list(table["bisher"]) == ["5.542 (berichtigt)", "–"]
     assert list(table["geliefert"]) == ["(unbekannt)", "1.234,50"]
+    assert list(table["frühere Werte"]) == ["–", "Mai\xa02021:\xa07 · Mai\xa02022:\xa08"]
 
 
 def test_a_line_of_dashes_is_no_footnote():

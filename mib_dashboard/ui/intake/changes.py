@@ -18,6 +18,7 @@ from mib_dashboard.ui.intake.rows import show_edits
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
 
+_BETWEEN = " · "
 _MOST = 200
 
 
@@ -47,10 +48,15 @@ def describe_cells(rows: pd.DataFrame, choices: FormChoices) -> pd.DataFrame:
     for code, area, time, old, old_sign, new, sign, past, cell in zip(*(rows[name] for name in names), strict=True):
         found.append((
             choices.indicators.get(code, code), choices.areas.get(area, area), format_time(time),
-            describe_value(old, old_sign, choices.signs) or "–", describe_value(new, sign, choices.signs) or "–", past or "–",
-            cell or "–",
+            describe_value(old, old_sign, choices.signs) or "–", describe_value(new, sign, choices.signs) or "–",
+            _bind(past) or "–", cell or "–",
         ))  # fmt: skip
     return pd.DataFrame(found, columns=["Indikator", "Gebiet", "Zeit", "bisher", "geliefert", "frühere Werte", "Zelle"])
+
+
+def _bind(past: str) -> str:
+    """A line ends between two earlier values, never between a time and its number."""
+    return _BETWEEN.join(one.replace(" ", "\N{NO-BREAK SPACE}") for one in past.split(_BETWEEN))
 
 
 def _choose_dropped(desk: Workplace, checked: CheckedDelivery, rows: pd.DataFrame, choices: FormChoices) -> None:
