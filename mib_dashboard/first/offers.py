@@ -70,7 +70,9 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         sentences = ["Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."]
         part = print_words("Nichts gefunden", [*sentences, *_tell_nearest(stock, wanted, asked)])
     elif view == "akteure":
-        part = print_table("Akteure", _list_actors(book, data.areas, rows), is_example=is_example)
+        actors = _list_actors(book, data.areas, rows)
+        part = print_table("Akteure", actors, is_example=is_example)
+        number = "1 Akteur" if len(actors) == 1 else f"{format_number(len(actors))} Akteure"
     else:
         part = print_table("Angebote", _list_offers(book, rows), is_example=is_example)
     has_map = view != "akteure" and not rows.empty

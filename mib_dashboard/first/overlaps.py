@@ -54,9 +54,10 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         ]  # fmt: skip
     elif part == "familien":
         lines = [
-            {"Familie": f.name, "Träger": f.provider, "Angebote": format_number(len(f.members)), "Mitglieder": name(f.members)}
+            {"Familie": f.name, "Träger": book.actor_names.get(f.provider, f.provider),
+             "Angebote": format_number(len(f.members)), "Mitglieder": name(f.members)}
             for f in keep(found.families, _list_members)
-        ]
+        ]  # fmt: skip
     else:
         lines = print_clusters(keep(found.clusters, lambda cluster: cluster.members), titles)
     is_example = example_mark.has_examples(book.offers)

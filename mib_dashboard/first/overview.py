@@ -38,9 +38,8 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     state = compute_data_state(compute_coverage(data), data.indicators)
     known, total = state.municipal + state.higher, format_number(state.total)
     begin = f"Für {format_number(known)} von {total} Indikatoren" if known else f"Für keinen der {total} Indikatoren"
-    told = (
-        f"{begin} des Zielkatalogs liegen selbst offene Daten vor; {format_number(state.open_series)} offene Reihen sind wählbar."
-    )
+    series = f"{format_number(state.open_series)} Reihen mit {'erfundenen' if data.has_examples else 'echten'} Zahlen"
+    told = f"{begin} des Zielkatalogs liegen selbst offene Daten vor; {series} sind wählbar."
     parts.append(print_words("Stand der Daten", [told]))
     page = assemble(
         "", base, asked, parts,

@@ -153,6 +153,20 @@ def test_an_offer_of_the_address_is_shown_with_all_that_is_known(toy_dataset):
     assert compose_offers(toy_dataset, "angebote", angebot="gibtesnicht").answers == ("gibtesnicht",)
 
 
+def test_providers_are_named_and_counted_as_such(toy_dataset):
+    assert re.fullmatch(
+        r"Gefunden: \d+ Akteure?\.", compose_offers(toy_dataset, "angebote", angebote_ansicht="Akteure").statement
+    )
+    twice = [{"angebot": code, "akteur": "AKT1", "titel": "Nähcafé"} for code in ("Z1", "Z2")]
+    data = with_offers(
+        toy_dataset, twice, places=[{"angebot": "Z1", "gemeinde": "01001001"}, {"angebot": "Z2", "gemeinde": "01001002"}]
+    )
+    page = compose_page("mehrfachstrukturen", [("mehrfach_teil", "familien")], prepare_first(data, date(2026, 11, 28)))
+    assert page.statement == "Angebotsfamilien: 1."
+    assert data.offers.actor_names["AKT1"] in words_of(page)
+    assert "AKT1" not in words_of(page)
+
+
 def test_offers_for_everybody_come_where_the_address_adds_them(toy_dataset):
     data = with_offers(toy_dataset, OFFERS)
     numbers = {}
