@@ -172,7 +172,7 @@ def _build_cell(book: OfferBook, data: Statistics, asked: Asked, choice: _Choice
         asked.refuse(word)
         return []
     row = next(compute_cells(book, data, day=choice.day, groups=[group], fields=[field]).query("gemeinde == @ags").itertuples())
-    offers, _ = list_cell_offers(
+    offers, hidden = list_cell_offers(
         book, data, day=choice.day, parameters=book.parameters, municipality=ags, field=field, group=group
     )
     missing = describe_missing(row, offers)
@@ -180,11 +180,12 @@ def _build_cell(book: OfferBook, data: Statistics, asked: Asked, choice: _Choice
         f"{row.praesenz}: {end_sentence(words.describe_presence(row))}",
         *([f"Was fehlt: {end_sentence(missing)}"] if missing else []),
         f"Reicht es? {row.zustand}: {end_sentence(words.describe_coverage(row, book))}",
+        *([f"Dazu nicht öffentlich: {format_number(hidden)}."] if hidden else []),
     ]
     name = f"{book.fields[field].name}: {data.areas[ags].name}, {book.groups[group].name}"
     is_example = example_mark.has_examples(book.offers)
     rows = [
-        {"Angebot": one.titel, "Träger": one.traeger, "Reichweite": one.umfang, "Zielgruppe": one.beziehung,
+        {"Angebot": one.titel, "Träger": one.traeger, "Reichweite": words.SCOPES[one.umfang], "Zielgruppe": one.beziehung,
          "Stand": book.word(WordList.AKTUALITAET, one.aktualitaet)}
         for one in offers.itertuples()
     ]  # fmt: skip

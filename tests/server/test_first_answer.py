@@ -18,6 +18,7 @@ from streamlit import file_util
 
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import describe_point
+from mib_dashboard.analysis.gaps.words import SCOPES
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from mib_dashboard.report.pages import PUBLIC_PAGES
@@ -141,6 +142,7 @@ def test_field_number_and_cell_of_the_matrix_are_those_of_the_address(toy_datase
     opened = compose_offers(toy_dataset, "luecken", luecken_zelle=cell)
     assert opened.report.blocks[0].title.startswith(f"{data.offers.fields[field].name}: Adorf")
     assert len(opened.report.blocks) > len(usual.report.blocks)
+    assert {row[2].text for row in opened.report.blocks[1].rows} <= set(SCOPES.values())
     assert compose_offers(toy_dataset, "luecken", luecken_zelle="x~y~z").answers == ("x~y~z",)
 
 

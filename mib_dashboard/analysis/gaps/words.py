@@ -9,6 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.gaps.basis import Basis
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number, format_time, join_words, round_printed
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
@@ -40,6 +41,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
 }
 TOP = 3
+SCOPES = {LOCAL: "vor Ort", REGIONAL: "regional", STATEWIDE: "landesweit"}
 
 
 def describe_basis(basis: Basis) -> str:

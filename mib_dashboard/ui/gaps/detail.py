@@ -12,7 +12,6 @@ from mib_dashboard.analysis.gaps.missing import describe_missing
 from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.audience import OWN
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, describe_note, find_gap_notes
-from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.cases import Matter
@@ -32,7 +31,6 @@ _RELATIONS = (
     "Einrichtung“ ist offen für alle, ein eigenes Angebot ist nicht belegt; sie zählt nie."
 )
 CELL_KEY = "luecken_zelle"
-_SCOPES = {LOCAL: "vor Ort", REGIONAL: "regional", STATEWIDE: "landesweit"}
 
 
 @dataclass(frozen=True)
@@ -126,7 +124,7 @@ def _print(book: OfferBook, found: pd.DataFrame) -> pd.DataFrame:
             {
                 "Angebot": row.titel,
                 "Träger": row.traeger,
-                "Reichweite": _SCOPES[row.umfang],
+                "Reichweite": gap_words.SCOPES[row.umfang],
                 "Zielgruppe": row.beziehung,
                 "Stand": book.word(WordList.AKTUALITAET, row.aktualitaet),
                 "Zählt": _print_weight(row),
