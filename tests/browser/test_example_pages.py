@@ -99,6 +99,7 @@ def test_paper_says_which_part_of_a_long_list_it_holds(visit):
         ("", r"Unsere Ziele .*erreicht: "),
         ("angebote?angebote_ansicht=Akteure", r"Reihenfolge: .* – \d+ Angebote"),
         ("mehrfachstrukturen?mehrfach_teil=familien", r"Für die Menschen .* · \d+ Angebote"),
+        ("datenstand?datenstand_teil=jahre", "Kita"),
     ],
 )
 def test_paper_holds_what_a_link_or_a_closed_box_says_by_itself(visit, address, words):

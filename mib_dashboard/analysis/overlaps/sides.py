@@ -21,7 +21,7 @@ from mib_dashboard.analysis.offers.words import (
     name_word,
 )
 from mib_dashboard.analysis.overlaps.pairs import QUARTER
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import flatten_brackets, format_number
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -113,7 +113,10 @@ def _reach(book: OfferBook, areas: Areas, codes: Sequence[str]) -> Row:
         _name_wide(part[part[Col.ANGEBOT] == code], areas) if code in wide else _name_towns(members, areas)
         for code, members in zip(codes, towns, strict=True)
     ]
-    texts = [f"{text} ({quarter[code]})" if quarter.get(code) else text for code, text in zip(codes, texts, strict=True)]
+    texts = [
+        f"{text} {flatten_brackets(f'({quarter[code]})')}" if quarter.get(code) else text
+        for code, text in zip(codes, texts, strict=True)
+    ]
     return _row("Einzugsgebiet", towns, texts)
 
 
