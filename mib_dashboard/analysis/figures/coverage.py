@@ -167,12 +167,17 @@ def compute_missing(coverage: pd.DataFrame, data: Statistics) -> pd.DataFrame:
                 Col.BEZEICHNUNG: indicator.name,
                 Col.THEMENFELD: indicator.topic,
                 Col.FEHLT: gap,
-                Col.LIEFERANT: "; ".join(dict.fromkeys(part.supplier for part in lacking or [indicator])),
+                Col.LIEFERANT: name_suppliers(lacking or [indicator]),
                 Col.RHYTHMUS: indicator.rhythm,
                 Col.EBENEN: "|".join(level.value for level in indicator.levels),
                 Col.VERWANDT: related,
             })  # fmt: skip
     return pd.DataFrame(rows, columns=list(MISSING_COLUMNS))
+
+
+def name_suppliers(indicators: Sequence[Indicator]) -> str:
+    """Who can deliver these, each once: one of them may name several (`Indicator.supplier`)."""
+    return "; ".join(dict.fromkeys(name for one in indicators for name in one.supplier.split("; ")))
 
 
 def _gap(indicator: Indicator, places: Sequence[Area], time: str, there: frozenset[str]) -> str:

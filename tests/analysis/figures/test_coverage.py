@@ -11,9 +11,11 @@ from mib_dashboard.analysis.figures.coverage import (
     compute_coverage,
     compute_missing,
     compute_status_counts,
+    name_suppliers,
     related_codes,
 )
 from mib_dashboard.analysis.figures.coverage_years import YearCoverage, compute_topic_matrix, compute_year_matrix
+from tests.analysis.comparison_toys import make_indicator
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,11 @@ def test_missing_names_what_and_who(coverage, toy_dataset):
     assert "AUSL-ANT" not in missing.index, "kept secret in one place, so it was delivered"
     assert "KITA" not in missing.index, "promised for districts only, and there"
     assert "MIETE" not in missing.index
+
+
+def test_whoever_can_deliver_several_parts_is_named_once():
+    parts = [make_indicator("A", supplier="Register; Amt"), make_indicator("B", supplier="Register")]
+    assert name_suppliers(parts) == "Register; Amt"
 
 
 def test_order_of_rows_does_not_matter_and_inputs_stay(coverage, toy_dataset):
