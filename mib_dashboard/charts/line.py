@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mib_dashboard.charts.endings import build_endings, estimate_margin, select_named
-from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
+from mib_dashboard.charts.marks import PHONE, arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
 from mib_dashboard.charts.signs import build_sign_traces, find_crowded, has_gaps, select_marked
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, stack
@@ -30,7 +30,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     first, last = _padded(min([*times, *ticks[:1]]), max(times))
     scale = compute_scale(_values(spec))
     marks = select_marks(spec.marks, min(times), max(times))
-    rows = arrange_rows(marks, first, last)
+    rows = arrange_rows(marks, first, last, PHONE)
     lines, words = build_marks(marks, rows, first, last, theme)
     styles = pick_styles([series.role for series in spec.series], theme)
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)

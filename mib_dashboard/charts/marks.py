@@ -12,8 +12,10 @@ from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme
 from mib_dashboard.report.pictures import Mark
 
-# Words are laid out for the narrowest picture (a tablet); on a wider one they only get more room.
-_NARROW = 480
+# Words are laid out for the narrowest picture: on paper half a page, on the screen a phone. On a wider one they only get
+# more room.
+_PAPER = 480
+PHONE = 200
 
 
 def select_marks(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> list[Mark]:
@@ -27,30 +29,43 @@ def select_marks(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp)
     return merged
 
 
-def arrange_rows(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> list[int]:
-    """Row above the picture for each word, 0 the lowest: the first row in which it meets no other word.
+def arrange_rows(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp, room: float = _PAPER) -> list[int]:
+    """Row above a picture `room` pixels wide for each word, 0 the lowest: the first row in which it meets no other word.
 
     Words at the left of their lines are placed from left to right, words at the right from right to left: the line of a word
-    in a higher row crosses none of the same side on its way up.
+    in a higher row crosses none of the same side on its way up. Whichever side comes first, the fewer of the other are crossed.
     """
     span = max((last - first).days, 1)
     places = [(pd.Timestamp(mark.day) - first).days / span for mark in marks]
-    right = [i for i, share in enumerate(places) if not _leans_left(share)]
+    words = []
+    for mark, share in zip(marks, places, strict=True):
+        width = estimate_width(mark.label) + 10
+        start = share * room - (width if _leans_left(share) else 0)
+        words.append((start, start + width))
+    left = [i for i, share in enumerate(places) if _leans_left(share)]
+    right = [i for i in reversed(range(len(marks))) if i not in left]
+    found = [_fill_rows(words, order) for order in ([*right, *left], [*left, *right])]
+    return min(found, key=lambda rows: _count_crossed(words, rows, [share * room for share in places]))
+
+
+def _fill_rows(words: Sequence[tuple[float, float]], order: Sequence[int]) -> list[int]:
+    rows = [0] * len(words)
     taken: list[list[tuple[float, float]]] = []
-    rows = [0] * len(marks)
-    for i in [*reversed(right), *(i for i in range(len(marks)) if i not in right)]:
-        width = estimate_width(marks[i].label) + 10
-        start = _start(places[i] * _NARROW, width)
-        row = next((r for r, words in enumerate(taken) if all(start >= b or a >= start + width for a, b in words)), len(taken))
+    for i in order:
+        start, end = words[i]
+        row = next((r for r, others in enumerate(taken) if all(start >= b or a >= end for a, b in others)), len(taken))
         if row == len(taken):
             taken.append([])
-        taken[row].append((start, start + width))
+        taken[row].append((start, end))
         rows[i] = row
     return rows
 
 
-def _start(x: float, width: float) -> float:
-    return x - width if _leans_left(x / _NARROW) else x
+def _count_crossed(words: Sequence[tuple[float, float]], rows: Sequence[int], lines: Sequence[float]) -> int:
+    """How many words are crossed by the line of one that stands higher."""
+    return sum(
+        start < lines[i] < end and rows[j] < rows[i] for i in range(len(lines)) for j, (start, end) in enumerate(words) if j != i
+    )
 
 
 def _leans_left(share: float) -> bool:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from mib_dashboard.charts.line import NOT_ZERO, build_line_chart
+from mib_dashboard.charts.marks import PHONE, arrange_rows
 from mib_dashboard.charts.theme import DARK, LIGHT
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Mark
 
@@ -66,6 +67,13 @@ def test_words_of_near_marks_stand_in_rows_above_the_picture(make_series, make_c
     notes = {note.text: note for note in figure.layout.annotations if note.yref == "paper" and note.y == 1}
     assert notes["Volkszählung"].yshift != notes["Rechtsänderung"].yshift
     assert all(note.yanchor == "bottom" and note.yshift > 0 for note in notes.values())
+
+
+def test_words_at_both_sides_do_not_meet_on_a_phone():
+    marks = (Mark(date(1987, 5, 25), "Volkszählung 1987", ""), Mark(date(2011, 5, 9), "Zensus 2011", ""))
+    days = pd.Timestamp(1982, 1, 1), pd.Timestamp(2024, 1, 1)
+    assert arrange_rows(marks, *days, PHONE) == [1, 0], "the line of the first leads up beside the other word, not through it"
+    assert arrange_rows(marks, *days) == [0, 0], "on paper they have room beside each other"
 
 
 def test_a_line_leads_up_to_its_word_and_through_no_other(make_series, make_chart):
