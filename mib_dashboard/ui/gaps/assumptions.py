@@ -24,7 +24,7 @@ _LARGEST_WEIGHT, _PER = 10, 1000
 def pick_assumptions(book: OfferBook, catalogue: Catalogue, group: str) -> Assumptions:
     """The panel below the picture; only what differs from the delivery comes back."""
     usual: dict[str, int] = {}
-    with st.expander("Annahmen ansehen und ändern (Was wäre, wenn …?)", icon=":material/tune:"):
+    with st.expander("Annahmen ansehen und ändern (Was wäre, wenn\N{NO-BREAK SPACE}…?)", icon=":material/tune:"):
         st.markdown(
             "Die Vorgaben sind Vorschläge zur Diskussion. Änderungen gelten nur für diese Ansicht und stehen im Link der Seite."
         )
