@@ -100,6 +100,7 @@ def test_paper_says_which_part_of_a_long_list_it_holds(visit):
         ("angebote?angebote_ansicht=Akteure", r"Reihenfolge: .* – \d+ Angebote"),
         ("mehrfachstrukturen?mehrfach_teil=familien", r"Für die Menschen .* · \d+ Angebote"),
         ("datenstand?datenstand_teil=jahre", "Kita"),
+        ("zusammenarbeit", r"welche Nummer\? .* 12 [A-Z]"),
     ],
 )
 def test_paper_holds_what_a_link_or_a_closed_box_says_by_itself(visit, address, words):

@@ -60,10 +60,9 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
                 _show_member(network, who)
             else:
                 st.markdown(safe_markdown(describe_often(network)))
-            numbers = st.expander("Wer ist welche Nummer?", key="zusammenarbeit_nummern", on_change="rerun")
-            if numbers.open:
-                with numbers:
-                    show_table(tables["members"], alt="Nummern des Netzwerks")
+            # Not asked for first as elsewhere: on paper the picture says nothing without it.
+            with st.container(key="papier_nummern"), st.expander("Wer ist welche Nummer?"):
+                show_table(tables["members"], alt="Nummern des Netzwerks")
     credit = _find_credit(catalogue, book)
     show_credit(credit)
     sheet = partial(_build_sheet, network, who or "", credit)
