@@ -18,7 +18,6 @@ from streamlit import file_util
 
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import describe_point
-from mib_dashboard.analysis.gaps.words import SCOPES
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from mib_dashboard.report.pages import PUBLIC_PAGES
@@ -142,7 +141,6 @@ def test_field_number_and_cell_of_the_matrix_are_those_of_the_address(toy_datase
     opened = compose_offers(toy_dataset, "luecken", luecken_zelle=cell)
     assert opened.report.blocks[0].title.startswith(f"{data.offers.fields[field].name}: Adorf")
     assert len(opened.report.blocks) > len(usual.report.blocks)
-    assert {row[2].text for row in opened.report.blocks[1].rows} <= set(SCOPES.values())
     assert compose_offers(toy_dataset, "luecken", luecken_zelle="x~y~z").answers == ("x~y~z",)
 
 
@@ -153,20 +151,6 @@ def test_an_offer_of_the_address_is_shown_with_all_that_is_known(toy_dataset):
     assert page.report.blocks[0].title == title
     assert [text.text != actor for label, text in page.report.blocks[0].rows if label.text == "Träger"] == [True]
     assert compose_offers(toy_dataset, "angebote", angebot="gibtesnicht").answers == ("gibtesnicht",)
-
-
-def test_providers_are_named_and_counted_as_such(toy_dataset):
-    assert re.fullmatch(
-        r"Gefunden: \d+ Akteure?\.", compose_offers(toy_dataset, "angebote", angebote_ansicht="Akteure").statement
-    )
-    twice = [{"angebot": code, "akteur": "AKT1", "titel": "Nähcafé"} for code in ("Z1", "Z2")]
-    data = with_offers(
-        toy_dataset, twice, places=[{"angebot": "Z1", "gemeinde": "01001001"}, {"angebot": "Z2", "gemeinde": "01001002"}]
-    )
-    page = compose_page("mehrfachstrukturen", [("mehrfach_teil", "familien")], prepare_first(data, date(2026, 11, 28)))
-    assert page.statement == "Angebotsfamilien: 1."
-    assert data.offers.actor_names["AKT1"] in words_of(page)
-    assert "AKT1" not in words_of(page)
 
 
 def test_offers_for_everybody_come_where_the_address_adds_them(toy_dataset):

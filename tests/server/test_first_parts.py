@@ -10,6 +10,7 @@ import pytest
 from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import speak_point
+from mib_dashboard.analysis.gaps.words import SCOPES
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from mib_dashboard.first.asked import Asked
@@ -33,6 +34,29 @@ def test_every_part_of_a_page_has_its_own_content(toy_dataset, path, part, title
     found = compose_page(path, part.items(), prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28)))
     assert any(block.title.startswith(title) for block in found.report.blocks)
     assert not found.answers
+
+
+def test_providers_are_named_and_counted_as_such(toy_dataset):
+    day = date(2026, 11, 28)
+    actors = compose_page("angebote", [("angebote_ansicht", "Akteure")], prepare_first(with_offers(toy_dataset, OFFERS), day))
+    assert re.fullmatch(r"Gefunden: \d+ Akteure?\.", actors.statement)
+    places = [{"angebot": "Z1", "gemeinde": "01001001"}, {"angebot": "Z2", "gemeinde": "01001002"}]
+    twice = [{"angebot": place["angebot"], "akteur": "AKT1", "titel": "Nähcafé"} for place in places]
+    data = with_offers(toy_dataset, twice, places=places)
+    found = compose_page("mehrfachstrukturen", [("mehrfach_teil", "familien")], prepare_first(data, day))
+    assert found.statement == "Angebotsfamilien: 1."
+    drawn = str(build_first(found, Around()))
+    assert data.offers.actor_names["AKT1"] in drawn
+    assert "AKT1" not in drawn
+
+
+def test_an_opened_cell_tells_the_reach_in_words(toy_dataset):
+    ground = prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28))
+    cell = f"SPRACHE~{toy_dataset.municipalities[0].ags}~ALLE"
+    found = compose_page("luecken", [("luecken_zelle", cell)], ground)
+    reach = {row[2].text for row in found.report.blocks[1].rows}
+    assert reach
+    assert reach <= set(SCOPES.values())
 
 
 def test_why_a_municipality_stands_where_it_does_is_a_list_below_the_table():
