@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from textwrap import shorten
 
 import pandas as pd
 
@@ -33,6 +34,7 @@ from mib_dashboard.store.engine import ConflictError, Connection, Store
 
 CHECKABLE = (IntakeState.ASSIGNED, IntakeState.CHECKED)
 SAME_FILE = "dieselbe Datei"
+_LONGEST_REASON = 200
 # What a page shows of a few deliveries, click after click.
 _PREVIEWS: Kept[ProtectionPreview] = Kept(8)
 _COMPARED: Kept[pd.DataFrame] = Kept(8)
@@ -121,8 +123,9 @@ def add_row(store: Store, account: Account | None, delivery: Delivery, table: st
     """Add a row of another table by form: a source, a count series, a rule of confidentiality, a relation."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     added = DeliveryWork.from_dict(delivery.assignment).add(table, row)
+    told = shorten(f"{table}: {', '.join(filter(None, row.values()))}", _LONGEST_REASON, placeholder=" …")
     with store.begin() as connection:
-        return reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(filter(None, row.values()))}"[:200])
+        return reopen(connection, delivery, added, actor, now, _ADDED, told)
 
 
 @giving_way()

@@ -40,6 +40,14 @@ def test_what_nothing_uses_goes_with_its_rules(house):
     assert (newest.action, newest.reason) == (REMOVED, "Zählreihe JC-ELB: JC-ELB")
 
 
+def test_a_long_row_is_cut_in_the_journal_between_two_words_and_shows_it(house):
+    add_row(house, ANNA, put(house, column("NEU", "2023", 218, 1060, 430)), "quellen", {**SOURCE, Col.HINWEIS: "Wort " * 60}, NOW)
+    with house.read() as connection:
+        reason = list_entries(connection, 1)[0].reason
+    assert reason.endswith("Wort …")
+    assert len(reason) <= 200
+
+
 def test_what_rows_use_stays(house):
     delivery = prepare(house, column("JC-ELB", "2023", 218, 1060, 430, quelle="JC"))
     for one in list_additions(delivery):
