@@ -187,11 +187,11 @@ _COMPARED = (
         "Verschiedene Konzepte werden verglichen.", f"{_TESTS}/test_concepts.py",
     ),
     Mutant(
-        _MAPPING, "if not find_notes(notes, indicator,", "if () != (notes,", "Die Karte zeigt eine Änderung über neues Recht.",
+        _MAPPING, "if all(note.areas for note in notes):", "if True:", "Die Karte zeigt eine Änderung über neues Recht.",
         f"{_T_MAPPING}::test_bases_never_cross_a_break_of_a_count_behind_the_share",
     ),
     Mutant(
-        _MAPPING, "    return find_obstacle(index, indicator, start, end)", '    return ""',
+        _MAPPING, "or find_obstacle(index, indicator, before, point)", "",
         "Die Karte zeigt eine Änderung über einen Bruch.",
         f"{_T_KEY_CHANGE}::test_a_break_of_one_municipality_is_named_on_the_map_and_leaves_the_others",
     ),

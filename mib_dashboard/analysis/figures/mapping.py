@@ -111,14 +111,17 @@ def _count_bases(index: PointIndex, indicator: Indicator, time: str) -> dict[str
     starts: dict[tuple[date, str], list[tuple[Point, Point]]] = {}
     for end in ends:
         for start in index.of(indicator.code, end.area):
-            if start.day < end.day and is_alike(start.time, time):
+            if start.day < end.day:
                 starts.setdefault((start.day, start.time), []).append((start, end))
-    notes, last = index.catalogue.annotations, read_time(time).last
-    found = {
-        base: sum(_are_known(*pair) and not _find_obstacle(index, indicator, *pair) for pair in pairs)
-        for (_, base), pairs in sorted(starts.items())
-        if not find_notes(notes, indicator, read_time(base).first, last, [Level.MUNICIPALITY], [])
-    }
+    found, last = {}, read_time(time).last
+    for (_, base), pairs in sorted(starts.items()):
+        if not is_alike(base, time):
+            continue
+        notes = find_notes(index.catalogue.annotations, indicator, read_time(base).first, last, [Level.MUNICIPALITY])
+        if all(note.areas for note in notes):
+            # Only what happened to single places has to be asked of each.
+            alike = [pair for pair in pairs if _are_known(*pair) and not _find_clash(indicator, *pair)]
+            found[base] = sum(not notes or not find_obstacle(index, indicator, *pair) for pair in alike)
     return {base: count for base, count in found.items() if count}
 
 
@@ -152,7 +155,7 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
         else:
             starts[ags] = before = index.at(indicator.code, ags, base)
             if before is not None and point is not None and _are_known(before, point):
-                obstacles[ags] = _find_obstacle(index, indicator, before, point)
+                obstacles[ags] = _find_clash(indicator, before, point) or find_obstacle(index, indicator, before, point)
             values[ags] = None if obstacles.get(ags) else _change(_number(point), _number(before), indicator)
     if view in (MapView.CHANGE, MapView.PART):
         told = {ags: why for ags, why in obstacles.items() if why}
@@ -174,13 +177,11 @@ def _are_known(start: Point, end: Point) -> bool:
     return start.value is not None and end.value is not None
 
 
-def _find_obstacle(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> str:
-    """Why two known figures of one place have no change; a break of single areas does not keep the others from having one."""
+def _find_clash(indicator: Indicator, start: Point, end: Point) -> str:
+    """Why two known figures of one place make no change, whatever happened between them; "" where they do."""
     if start.is_example != end.is_example:
         return "nicht vergleichbar (Beispieldaten)"
-    if not start.value and not is_relative(indicator):
-        return "kein Prozentwert, vorher null"
-    return find_obstacle(index, indicator, start, end)
+    return "" if start.value or is_relative(indicator) else "kein Prozentwert, vorher null"
 
 
 def _is_secured(
