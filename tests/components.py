@@ -9,6 +9,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
+# On a busy machine a page may take its time; only what never comes is a fault.
+_PATIENCE_SECONDS = 60
+
 
 @pytest.fixture(scope="session", autouse=True)
 def scan_once() -> Iterator[None]:
@@ -24,7 +27,7 @@ def wait_asleep() -> Iterator[None]:
     look = local_script_runner.require_widgets_deltas
 
     def wait(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
-        runner._script_thread.join(timeout)
+        runner._script_thread.join(max(timeout, _PATIENCE_SECONDS))
         look(runner, 0 if runner._script_thread.is_alive() else timeout)
 
     with pytest.MonkeyPatch.context() as patch:

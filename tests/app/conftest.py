@@ -85,7 +85,7 @@ def open_toy_page(toy, monkeypatch) -> Iterator[OpenPage]:
     shared_store.cache_clear()
 
     def open_page(address: str, **link: str) -> AppTest:
-        app = AppTest.from_file(MAIN, default_timeout=30)
+        app = AppTest.from_file(MAIN)
         for key, value in link.items():
             app.query_params[key] = value
         app.switch_page(find_page(address).path)

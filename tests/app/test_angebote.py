@@ -18,7 +18,7 @@ MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
 
 def open_offers(**link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page("angebote").path)

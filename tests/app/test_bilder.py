@@ -78,7 +78,7 @@ def test_funnel(open_toy_page, pressed):
 
 
 def test_need_and_supply(pressed):
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     app.query_params["luecken_teil"], app.query_params["luecken_stichtag"] = "bedarf", "2026-03-01"
     app.switch_page(find_page("luecken").path)
     app.run()

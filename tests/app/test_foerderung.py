@@ -32,7 +32,7 @@ def open_toy_funding(toy, open_toy_page):
 
 
 def test_real_data_say_that_no_end_is_known():
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     app.switch_page(find_page("foerderung").path)
     app.run()
     assert not app.exception

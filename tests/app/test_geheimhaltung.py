@@ -170,7 +170,7 @@ def read_page(entry, monkeypatch) -> tuple[dict[str, bytes], list[bytes]]:
     monkeypatch.setattr(st, "expander", lambda *args, **options: expander(*args, **(options | {"expanded": True})))
     contents = {}
     for link in LINKS:
-        app = AppTest.from_file(MAIN, default_timeout=60)
+        app = AppTest.from_file(MAIN)
         for key, value in link.items():
             app.query_params[key] = value
         app.switch_page(entry.path)

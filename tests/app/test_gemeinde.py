@@ -20,7 +20,7 @@ MAIN = str(ROOT / "mib_dashboard" / "ui" / "main.py")
 
 
 def open_profile(**link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page("gemeinde").path)

@@ -11,7 +11,7 @@ from tests.app.conftest import MAIN
 
 
 def open_map(**link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page("karte").path)

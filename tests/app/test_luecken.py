@@ -26,7 +26,7 @@ PARTS = ("angebote", "bedarf", "zugang")
 
 
 def open_page(**link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in {"luecken_stichtag": DAY, **link}.items():
         app.query_params[key] = value
     app.switch_page(find_page("luecken").path)

@@ -22,7 +22,7 @@ HOSTILE = "<img src=x onerror=alert(1)> ${x} `b` *c* [d](javascript:e)"
 
 
 def open_shipped(**link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page(PAGE).path)

@@ -23,7 +23,7 @@ WRONG_LINK = {
 
 def open_page(path: str, **link: str) -> AppTest:
     """The app on one page, as the first request after a start, with the given link."""
-    app = AppTest.from_file(MAIN, default_timeout=30)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(path)

@@ -137,7 +137,7 @@ def test_hostile_words_are_shown_as_words(open_care, store):
 def test_the_call_list_and_the_answer_in_place(open_care, store):
     app = open_care(Role.PREPARER, pflege_teil="anrufe")
     assert not app.exception
-    assert "stelle@verein.example" in shown(app)
+    assert "stelle@<wbr>verein.example" in shown(app)
     app = open_care(Role.PREPARER, pflege_teil="anrufe", pflege_traeger="AKT1")
     press(app, "Niemand erreicht")
     assert "Nicht erreicht am" in cells(store, "A1")["intern"]

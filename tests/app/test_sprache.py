@@ -22,7 +22,7 @@ DAY = date(2026, 11, 24)
 
 
 def open_page(url_path: str, **link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     place = {"gemeinde": "Völklingen"} if url_path == "gemeinde" else {}
     for key, value in (place | link).items():
         app.query_params[key] = value

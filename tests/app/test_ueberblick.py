@@ -26,7 +26,7 @@ MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
 @pytest.fixture(scope="module")
 def app():
-    return AppTest.from_file(MAIN, default_timeout=60).run()
+    return AppTest.from_file(MAIN).run()
 
 
 def test_key_figures_each_with_time_and_links(app):
@@ -52,7 +52,7 @@ def test_every_figure_is_about_immigration_and_says_whom_it_counts(app):
 
 
 def test_the_municipality_of_the_head_stands_out_and_has_its_figure_in_every_tile():
-    page = AppTest.from_file(MAIN, default_timeout=60)
+    page = AppTest.from_file(MAIN)
     page.query_params["gemeinde"] = "Völklingen"
     page.run()
     cells = [e.value for e in page.html if "mib-key" in e.value and "<style" not in e.value]

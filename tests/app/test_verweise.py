@@ -22,7 +22,7 @@ SPELLINGS = (
 
 
 def open_link(page: str, **link: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page(page).path)

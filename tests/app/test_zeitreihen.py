@@ -15,7 +15,7 @@ MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
 
 def open_page(page: str = "zeitreihen", /, **link: str | list[str]) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=30)
+    app = AppTest.from_file(MAIN)
     for key, value in link.items():
         app.query_params[key] = value
     app.switch_page(find_page(page).path)

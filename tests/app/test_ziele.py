@@ -27,7 +27,7 @@ def open_goals(toy, open_toy_page):
 
 
 def test_real_data_say_what_is_missing():
-    app = AppTest.from_file(MAIN, default_timeout=60)
+    app = AppTest.from_file(MAIN)
     app.switch_page(find_page("ziele").path)
     app.run()
     assert not app.exception

@@ -107,7 +107,7 @@ def test_no_page_no_file_and_no_open_data_after_a_breach(hopeless, monkeypatch):
         routes = Starlette(routes=API_ROUTES)
         assert {ask(routes, f"{PREFIX}/{name}", "")[0] for name in RESOURCES} == {503}
         for page in PAGES:
-            app = AppTest.from_file(MAIN, default_timeout=60)
+            app = AppTest.from_file(MAIN)
             app.switch_page(page.path)
             app.run()
             assert not app.dataframe

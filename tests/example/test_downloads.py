@@ -144,7 +144,7 @@ class Walk:
         return self.files
 
     def _run(self, state: dict[str, str]) -> None:
-        app = AppTest.from_file(MAIN, default_timeout=120)
+        app = AppTest.from_file(MAIN)
         for key, value in state.items():
             app.query_params[key] = value
         app.switch_page(self.path)

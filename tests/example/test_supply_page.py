@@ -45,7 +45,7 @@ def open_page(example) -> Iterator[Callable[..., AppTest]]:
     """`open_page(**link)`: the page on the example delivery."""
 
     def run(**link: str) -> AppTest:
-        app = AppTest.from_file(MAIN, default_timeout=60)
+        app = AppTest.from_file(MAIN)
         for key, value in {"datenstand_stichtag": DAY.isoformat(), **link}.items():
             app.query_params[key] = value
         app.switch_page(find_page("datenstand").path)

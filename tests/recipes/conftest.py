@@ -133,7 +133,7 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     def open_page(data: Path, geo: Path, address: str, **link: str) -> AppTest:
         monkeypatch.setenv("MIB_DATA", str(data))
         monkeypatch.setenv("MIB_GEO", str(geo))
-        app = AppTest.from_file(str(ROOT / "mib_dashboard" / "ui" / "main.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "mib_dashboard" / "ui" / "main.py"))
         for key, value in link.items():
             app.query_params[key] = value
         app.switch_page(find_page(address).path)
