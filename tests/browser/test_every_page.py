@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from mib_dashboard.ui.navigation import PAGES
 from tests.browser.tabs import Tabs
-from tests.browser.test_axe import FITS, violations_in_all_looks
+from tests.browser.test_axe import FITS, NARROW, violations_in_all_looks
 from tests.browser.visit import SIZE, settle
 
 # Streamlit's and Leaflet's own labels contain one of these words until they are translated.
@@ -51,6 +51,14 @@ def test_page_does_not_scroll_sideways_on_a_phone(page):
     page.set_viewport_size(PHONE)
     page.wait_for_function(FITS)
     page.set_viewport_size(SIZE)
+
+
+def test_the_name_of_a_law_does_not_make_a_phone_scroll(open_page):
+    page = open_page("methodik?methodik_teil=Quellen")
+    page.get_by_text("Berufsqualifikationsfeststellungsgesetz").first.wait_for()
+    page.set_viewport_size(NARROW)
+    settle(page)
+    assert page.evaluate(FITS)
 
 
 def test_page_has_no_violation_however_it_looks(page):
