@@ -30,10 +30,10 @@ def add_account_options(parser: argparse.ArgumentParser) -> None:
         if word == "anlegen":
             action.add_argument("--anzeige", default="", metavar="TEXT", help="Name der Person oder Stelle (sonst NAME)")
         if word in ("anlegen", "rolle"):
-            roles = ", ".join(Role)
-            action.add_argument(
-                "--rolle", action="append", default=[], choices=list(Role), metavar="ROLLE", help=f"auch mehrfach: {roles}"
-            )
+            # Bare words: a wrong role is answered with them, and of an enumeration the answer would show the inside.
+            roles = [role.value for role in Role]
+            told = f"auch mehrfach: {', '.join(roles)}"
+            action.add_argument("--rolle", action="append", default=[], choices=roles, metavar="ROLLE", help=told)
             action.add_argument("--lieferant", default="", metavar="KÜRZEL", help=f"nur bei der Rolle {Role.SUPPLIER}")
             action.add_argument(
                 "--gremium", action="append", default=[], metavar="NUMMER",

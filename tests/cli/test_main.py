@@ -57,6 +57,7 @@ def test_the_environment_names_the_folders(toy, monkeypatch, capsys):
     [
         ([], "es fehlt: BEFEHL"),
         (["tanzen"], "kennt 'tanzen' nicht; möglich: 'pruefen'"),
+        (["konto", "anlegen", "x", "--rolle", "chefin"], "kennt 'chefin' nicht; möglich: 'Lieferstelle', 'Erfassung'"),
         (["pruefen", "--daten"], "nach --daten fehlt die Angabe"),
         (["pruefen", "--foo"], "unbekannte Angabe: --foo"),
     ],
