@@ -100,6 +100,14 @@ def test_the_lists_name_what_is_due_and_hostile_words_stay_words(open_cases, sto
     assert "**fett**" not in " ".join(one.value for one in app.markdown)
 
 
+@pytest.mark.parametrize("address", ["", "https://mib.example"])
+def test_the_link_to_send_is_whole_where_the_house_knows_its_address(open_cases, store, monkeypatch, address):
+    monkeypatch.setenv("MIB_ADRESSE", address)
+    begin(store)
+    app = open_cases(Role.PREPARER, vorgang="V1")
+    assert f">{address}/vorgaenge?vorgang=V1<" in shown(app)
+
+
 def test_what_a_colleague_changed_meanwhile_is_told_and_nothing_typed_is_lost(open_cases, store):
     case = begin(store)
     app = open_cases(Role.PREPARER, vorgang="V1")

@@ -11,6 +11,7 @@ from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.cases import Case
 from mib_dashboard.schema import CASE_KINDS, CaseState
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.cases.form import ask_content, keep
 from mib_dashboard.ui.cases.naming import describe_matter, link_matter
 from mib_dashboard.ui.cases.open import CASE, CaseDesk
@@ -42,6 +43,7 @@ def show_case(view: CaseDesk, case: Case) -> None:
 def _show_facts(view: CaseDesk, case: Case) -> None:
     content = case.content
     about, address = describe_matter(case.matter, view.names), link_matter(case.matter, view.names)
+    here = f"vorgaenge?{CASE}={case.code}"
     meeting = ", ".join(filter(None, (content.meeting, _tell(content.meeting_day))))
     facts: list[tuple[str, str | LinkedWord]] = [
         (f"Worum es geht ({case.matter.kind})", LinkedWord(about, address)),
@@ -51,7 +53,7 @@ def _show_facts(view: CaseDesk, case: Case) -> None:
         ("Sitzung", meeting),
         ("Beschluss-Nr.", content.decision),
         ("Öffentlich", find_sentence(case) or "ja" if is_public(case) else "nein"),
-        ("Zum Verschicken", LinkedWord(f"/vorgaenge?{CASE}={case.code}", f"vorgaenge?{CASE}={case.code}")),
+        ("Zum Verschicken", LinkedWord(f"{current_settings().address}/{here}", here)),
     ]
     show_rows(("Angabe", "Inhalt"), [(name, word) for name, word in facts if word], caption=f"Angaben zu {case.code}")
 
