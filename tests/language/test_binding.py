@@ -13,6 +13,7 @@ from mib_dashboard.language.binding import bind_words
         ("Verein Brücke e. V. (Beispiel)", "Verein Brücke e._V. (Beispiel)"),
         ("z. B. und u. a. sowie d. h.", "z._B. und u._a. sowie d._h."),
         ("§ 24 AufenthG, Nr. 3", "§_24 AufenthG, Nr._3"),
+        ("28.11.2026, 14:05 Uhr", "28.11.2026, 14:05_Uhr"),
         ("Ende. Vom Anfang", "Ende. Vom Anfang"),
     ],
 )
