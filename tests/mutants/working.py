@@ -101,9 +101,17 @@ WORKING = (
         f"{_T_DOOR}::TestHeader::test_the_machine_at_the_other_end_counts_and_not_who_it_says_it_speaks_for",
     ),
     Mutant(
-        f"{_SERVER}/admission.py", "if name not in (theirs, ours)]", "if name != theirs]",
+        f"{_SERVER}/admission.py", "dropped = {theirs, ours, *", "dropped = {theirs, *",
         "Ein Browser nennt sich selbst ein Konto.",
         f"{_T_DOOR}::TestHeader::test_the_inner_name_of_the_header_is_never_taken_from_outside",
+    ),
+    Mutant(
+        f"{_SERVER}/admission.py", '*([b"cookie"] if is_framed else [])', "",
+        "Im Rahmen einer fremden Seite ist jemand angemeldet.", f"{_T_DOOR}::test_a_framed_page_brings_no_session",
+    ),
+    Mutant(
+        f"{_SERVER}/admission.py", "if not is_framed and settings.login", "if settings.login",
+        "Im Rahmen einer fremden Seite gilt das Konto des Proxys.", f"{_T_DOOR}::TestHeader::test_a_framed_page_is_nobodys",
     ),
     Mutant(
         f"{_SERVER}/admission.py", "        if rule is not None and await _is_admitted(rule, scope):",

@@ -20,7 +20,7 @@ st.markdown(", ".join(area.name for area in dataset().municipalities))
 LOOK = """
 from streamlit.testing.v1 import AppTest
 from mib_dashboard.ui.navigation import find_page
-app = AppTest.from_file("mib_dashboard/ui/main.py")
+app = AppTest.from_file("mib_dashboard/ui/main.py", default_timeout=60)
 app.switch_page(find_page("gemeinden").path)
 app.run()
 assert not app.exception, [e.message for e in app.exception]

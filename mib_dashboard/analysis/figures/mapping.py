@@ -19,6 +19,7 @@ from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
 from mib_dashboard.language.times import is_alike, read_time
 from mib_dashboard.model.dataset import Area, Indicator
+from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Level
 
 
@@ -180,7 +181,7 @@ def _are_known(start: Point, end: Point) -> bool:
 def _find_clash(indicator: Indicator, start: Point, end: Point) -> str:
     """Why two known figures of one place make no change, whatever happened between them; "" where they do."""
     if start.is_example != end.is_example:
-        return "nicht vergleichbar (Beispieldaten)"
+        return f"nicht vergleichbar ({example_mark.WORD})"
     return "" if start.value or is_relative(indicator) else "kein Prozentwert, vorher null"
 
 
