@@ -23,7 +23,7 @@ from mib_dashboard.analysis.timeline.story import (
     select_drawn,
     transform,
 )
-from mib_dashboard.analysis.timeline.words import describe_findings
+from mib_dashboard.analysis.timeline.words import describe_all_places, describe_findings
 from mib_dashboard.language.formats import NO_DATA, join_words
 from mib_dashboard.model.dataset import Area, Sign, Statistics
 from mib_dashboard.report.pictures import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
@@ -33,10 +33,11 @@ _NAMED = 2
 
 
 def build_grid_picture(story: Story, choice: Choice) -> Picture:
-    """One small picture a member, all on one scale, with the next larger area in grey where that says something."""
+    """One small picture for the main area and each member, all on one scale, with the next larger area in grey where it helps."""
     data, indicator = story.data, story.indicator
     beside = story.anchor if story.anchor and (story.is_relative or choice.mode is Mode.INDEX) else None
-    wanted = [*story.scope.members, *([beside] if beside else [])]
+    main = [story.scope.main] if story.scope.main else []
+    wanted = [*main, *story.scope.members, *([beside] if beside else [])]
     lines, left_out = transform(story, choice, {area.ags: story.lines[area.ags] for area in wanted})
     drawn = {
         area.ags: build_series(story, area, lines[area.ags], role=_role(area, beside, choice), mode=choice.mode)
@@ -59,7 +60,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
         )
         for series in own.values()
     )
-    heading = build_heading(story, choice, [], lines)
+    heading = build_heading(story, choice, describe_all_places(story.scope), lines)
     figures = story.pick_figures([area.ags for area in wanted])
     chosen = story.pick_areas(choice.chosen)
     findings, first_note = describe_findings(data, indicator, story.share, story.lines, story.scope, chosen, choice.mode)

@@ -53,7 +53,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
     roles = assign_roles(story, choice)
     lines, left_out = transform(story, choice, {ags: story.lines[ags] for ags in roles})
     chosen = story.pick_areas(choice.chosen)
-    heading = build_heading(story, choice, chosen, lines)
+    heading = build_heading(story, choice, describe_places(chosen, story.scope), lines)
     series = tuple(
         build_series(story, story.data.areas[ags], line, role=roles[ags], mode=choice.mode) for ags, line in lines.items()
     )
@@ -123,11 +123,11 @@ def assign_roles(story: Story, choice: Choice) -> dict[str, str]:
     return roles if alone else roles | {ags: CONTEXT for ags in members if ags not in roles}
 
 
-def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: Mapping[str, Line]) -> Heading:
+def build_heading(story: Story, choice: Choice, places: str, lines: Mapping[str, Line]) -> Heading:
     """The words above a picture of these lines; every choice stands in them."""
     unit = describe_unit(story.indicator)
     period = describe_period(list_value_times(lines, [story.data.areas[ags] for ags in lines]))
-    head = f"{story.indicator.short_name} {describe_places(chosen, story.scope)}"
+    head = f"{story.indicator.short_name} {places}"
     if choice.mode is Mode.INDEX:
         base = format_time(choice.base)
         return Heading(f"{head}, {period}, gemessen am Stand {base}", f"Index, {base} = 100. {unit}", "")

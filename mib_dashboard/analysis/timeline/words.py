@@ -31,9 +31,10 @@ from mib_dashboard.language.formats import (
 )
 from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Sign
-from mib_dashboard.schema import TimeKind
+from mib_dashboard.schema import Level, TimeKind
 
 _MIN_PLACES = 3
+_OTHERS = {Level.DISTRICT: "Kreisen", Level.CONSTITUENCY: "Wahlkreisen", Level.STATE: "Ländern"}
 _KEY = re.compile(r", Kennzahl \S+$")
 _LEADS = {SpanKind.YEAR: "Im Jahr", SpanKind.DAY: "Am", SpanKind.RANGE: "Im Zeitraum"}
 
@@ -75,6 +76,13 @@ def describe_places(areas: Sequence[Area], scope: Scope) -> str:
     if areas:
         return join_words([area.locative for area in areas])
     return scope.main.locative if scope.main else "in den Gemeinden"
+
+
+def describe_all_places(scope: Scope) -> str:
+    """`in den Gemeinden`; without figures of them `im Regionalverband und in den anderen Kreisen`."""
+    if scope.main is None or not scope.members:
+        return describe_places((), scope)
+    return f"{scope.main.locative} und in den anderen {_OTHERS[scope.level]}"
 
 
 def describe_period(times: Sequence[str]) -> str:

@@ -199,6 +199,14 @@ class TestOtherPictures:
         assert [[s.role for s in p.series] for p in spec.panels] == [[MAIN, REFERENCE], [MAIN, REFERENCE], [CHOSEN, REFERENCE]]
         assert spec.panels[0].note == "26.09.2021: 80,0\u202f%"
 
+    def test_small_multiples_of_districts_begin_with_the_own_one(self, toy_dataset):
+        story = tell(toy_dataset, "KITA")
+        scope = replace(story.scope, members=(toy_dataset.areas[ZELL],))  # stands for another district
+        pair = replace(story, scope=scope, lines={**story.lines, ZELL: story.lines[REGION]})
+        spec = build_grid_picture(pair, Choice()).spec
+        assert [panel.title for panel in spec.panels] == ["Region", "Zell"]
+        assert " in der Region und in den anderen Kreisen, " in spec.title
+
     def test_small_multiples_of_counts_have_no_sum_beside_them(self, toy_dataset):
         panels = build_grid_picture(tell(toy_dataset, "BEV"), Choice()).spec.panels
         assert all(len(panel.series) == 1 for panel in panels)
