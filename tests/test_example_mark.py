@@ -39,6 +39,11 @@ def test_the_line_under_a_picture_says_it_once():
     assert describe_credit(marked, is_example=True).count(example_mark.WORD) == 1
 
 
+def test_the_line_under_a_picture_names_no_licence_twice():
+    credit = Credit("© Amt", "2022", "Lizenz nicht genannt, vor Weiterverwendung klären")
+    assert describe_credit(credit, is_example=False).endswith(" · Lizenz: nicht genannt, vor Weiterverwendung klären")
+
+
 def test_the_name_of_a_file_says_it_once():
     assert example_mark.mark_name("angebote", is_example=False) == "angebote"
     assert example_mark.mark_name("angebote", is_example=True) == "beispieldaten-angebote"

@@ -11,5 +11,7 @@ def describe_credit(credit: Credit | None, *, is_example: bool) -> str:
     if credit is None:
         return ""
     named = (("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence))
-    parts = [*(f"{label}: {text}" for label, text in named if text), example_mark.mark_note(credit.note, is_example=is_example)]
+    # "Lizenz nicht genannt" is what some sources say of themselves.
+    told = (f"{label}: {text.removeprefix(f'{label} ')}" for label, text in named if text)
+    parts = [*told, example_mark.mark_note(credit.note, is_example=is_example)]
     return " · ".join(part for part in parts if part)
