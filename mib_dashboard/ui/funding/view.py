@@ -122,10 +122,12 @@ def show_remaining(book: OfferBook, today: date, day: date) -> None:
     st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
     numbers = Counter(futures.tolist())
     count = {future: format_number(numbers[future]) for future in Future}
+    lost = sum(numbers[future] for future in (Future.PARTLY, Future.ENDING, Future.OVER))
     st.markdown(
         f"Von **{format_number(len(futures))} Angeboten**, die heute laufen, ist bei **{count[Future.SAFE]}** belegt, dass ihre "
         f"Förderung ganz weitergeht, bei {count[Future.PARTLY_SAFE]} nur für einen Teil (vom Rest ist das Ende oder der "
-        f"Geldgeber nicht bekannt). Bei {count[Future.UNKNOWN]} ist es nicht bekannt; das heißt nicht, dass sie enden."
+        f"Geldgeber nicht bekannt). Bei **{format_number(lost)}** fällt Förderung weg oder das Angebot endet. Bei "
+        f"{count[Future.UNKNOWN]} ist es nicht bekannt; das heißt nicht, dass sie enden."
     )
     rows = [
         {
