@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def test_toys_show_ends_rest_amif_and_hints(open_toy_funding):
     rows = {row.iloc[0]: row for _, row in table.iterrows()}
     assert rows["Sprache"]["Förderung endet"] == "1"
     assert "20 → 0" in rows["Sprache"].iloc[-1].replace("\\", "")
+
+
+def test_the_numbers_of_what_remains_add_up(open_toy_funding):
+    told = next(str(one.value) for one in open_toy_funding().markdown if "die heute laufen" in str(one.value))
+    total, *parts = map(int, re.findall(r"(?:Von|bei|Bei) \**(\d+)", told))
+    assert sum(parts) == total > 0
+    assert "Bei **1** fällt Förderung weg" in told
 
 
 def test_under_every_picture_stands_where_it_comes_from(open_toy_funding):
