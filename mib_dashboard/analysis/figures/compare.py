@@ -249,18 +249,20 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
 
 def compute_change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
     """Between two figures of one area with a value each, that can stand beside each other (`keep_comparable`)."""
-    obstacle = find_obstacle(index, indicator, start, end)
-    if obstacle:
+    notes = find_own_notes(index, indicator, start, end)
+    if obstacle := _tell_obstacle(indicator, notes):
         return Change(start, end, None, obstacle)
     before, after = index.interval(start), index.interval(end)
     is_unsecured = before is not None and after is not None and not is_secured((start.number, before), (end.number, after))
-    notes = find_own_notes(index, indicator, start, end)
     return Change(start, end, end.number - start.number, notes=notes, is_unsecured=is_unsecured)
 
 
 def find_obstacle(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> str:
     """Why two figures of one area cannot be compared, with the newest break between them; "" where they can."""
-    notes = find_own_notes(index, indicator, start, end)
+    return _tell_obstacle(indicator, find_own_notes(index, indicator, start, end))
+
+
+def _tell_obstacle(indicator: Indicator, notes: Iterable[Annotation]) -> str:
     broken = [note for note in notes if note.kind == BREAK or indicator.time_kind is TimeKind.EVENT]
     if not broken:
         return ""
